@@ -1,0 +1,163 @@
+"""What a catalog says and what a user did with it: plain frozen values.
+
+The words are those of the design: a catalog has topics, a topic has resources, and what a user did with a
+resource is its reading state. Nothing here reads, writes or draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+KINDS = (
+    "article",
+    "benchmark",
+    "book",
+    "course",
+    "dataset",
+    "documentation",
+    "interactive",
+    "model",
+    "newsletter",
+    "paper",
+    "podcast",
+    "prompt collection",
+    "repository",
+    "spreadsheet",
+    "thread",
+    "tool",
+    "video",
+)
+"""What kind of thing a resource can be."""
+
+
+class Status(StrEnum):
+    """How far a user has come with a resource."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    READ = "read"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A titled URL that hangs on a resource."""
+
+    title: str
+    """One line, as a person would name it."""
+    url: str
+    """As the catalog gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A thread about a resource elsewhere."""
+
+    site: str
+    """Where it is held, such as Hacker News."""
+    url: str
+    """As the catalog gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing to read, watch or try, as one catalog describes it."""
+
+    url: str
+    """As the catalog gave it: this is what is opened. Its key is `links.canonical(url)`."""
+    title: str
+    """One line."""
+    summary: str = ""
+    """Markdown; empty when the catalog says nothing."""
+    site: str = ""
+    """The site's name or host; empty when the catalog does not name it."""
+    author: str = ""
+    """Who made it, as the catalog names them."""
+    kind: str = ""
+    """One of KINDS, or empty."""
+    section: str = ""
+    """The heading it stood under in the document that the catalog was made from."""
+    published: str = ""
+    """ISO 8601 date: YYYY, YYYY-MM or YYYY-MM-DD; empty when unknown."""
+    minutes: int | None = None
+    """Time to read or watch it, in minutes."""
+    discussions: tuple[Discussion, ...] = ()
+    """In the catalog's order."""
+    related: tuple[Link, ...] = ()
+    """In the catalog's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A node of a catalog's tree: its own resources first, then the topics below it."""
+
+    title: str
+    """One line."""
+    summary: str = ""
+    """Markdown."""
+    resources: tuple[Resource, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """One curated list: the root of a tree of topics."""
+
+    title: str
+    """One line."""
+    summary: str = ""
+    """Markdown."""
+    resources: tuple[Resource, ...] = ()
+    """Those that stand in no topic."""
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a topic, a catalog or the whole library has been read."""
+
+    read: int
+    """Resources whose status is read."""
+    total: int
+    """Resources that count: all but the skipped ones."""
+
+    @property
+    def ratio(self) -> float:
+        """0.0 to 1.0; an empty topic counts as read."""
+        return self.read / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """What the user did with a resource."""
+
+    status: Status = Status.UNREAD
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    """Sorted, each one once."""
+    note: str = ""
+    """Markdown, in the user's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one field of a resource's reading state. Events are only ever added."""
+
+    device: str
+    """The library that recorded it."""
+    seq: int
+    """Counts up from 1 on each device."""
+    at: int
+    """Microseconds since 1970, UTC; never the same or earlier than what the device knew before."""
+    key: str
+    """The resource's key."""
+    field: str
+    """`status`, `starred`, `note`, or `tag:NAME`."""
+    value: str | None
+    """None is the field's value at the start: unread, not starred, no note, no such tag."""
+
+    @property
+    def precedence(self) -> tuple[int, str, int]:
+        """Of two events on one field, the one with the greater precedence holds."""
+        return (self.at, self.device, self.seq)
