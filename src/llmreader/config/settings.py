@@ -1,0 +1,151 @@
+"""What can be set: one table with every setting, and the values that the program runs with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Value = str | int | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force: a field for each row of SETTINGS. What is written here is the default."""
+
+    theme: str = "textual-dark"
+    """A Textual theme's name; only the screen knows which there are."""
+    glyphs: str = "auto"
+    """`auto`, `unicode` or `ascii`."""
+    text_width: int = 80
+    """Columns that the detail's text takes at most."""
+    open_marks_reading: bool = True
+    """Whether opening an unread resource marks it as reading."""
+    browser_command: str = ""
+    """A command line; empty for the system's browser."""
+    browser_for: tuple[tuple[str, str], ...] = ()
+    """URL pattern and command line, in the file's order."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command name to its keys; no keys take the command's default ones away."""
+
+    @property
+    def browsers(self) -> tuple[tuple[str, str], ...]:
+        """URL pattern and command line: the first that matches counts, and the last matches everything."""
+        return (*self.browser_for, ("*", self.browser_command))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: a value of the file or, where `each`, a table whose every entry is such a value."""
+
+    name: str
+    """As the file has it, its tables and dots included."""
+    help: str
+    """One line."""
+    expected: str
+    """What a value has to be: completes the sentence `expected ...`."""
+    accept: Callable[[object], Value | None]
+    """The value as Settings holds it; None when it is not what is expected."""
+    each: bool = False
+    examples: tuple[str, ...] = ()
+    """TOML lines to start from, for a table that is empty by default."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to it in the file."""
+        return tuple(self.name.split("."))
+
+    @property
+    def field(self) -> str:
+        """Its name in Settings."""
+        return self.name.replace(".", "_")
+
+    @property
+    def default(self) -> object:
+        """Its value where the file says nothing."""
+        return getattr(Settings(), self.field)
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _one_of(*words: str) -> Callable[[object], str | None]:
+    return lambda value: value if isinstance(value, str) and value in words else None
+
+
+def _between(least: int, most: int) -> Callable[[object], int | None]:
+    # True and False are numbers to Python, but not to whoever writes a settings file.
+    return lambda value: value if type(value) is int and least <= value <= most else None
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _command_line(value: object) -> str | None:
+    from shlex import split
+
+    if not isinstance(value, str):
+        return None
+    try:
+        split(value)
+    except ValueError:
+        return None
+    return value
+
+
+def _key_names(value: object) -> tuple[str, ...] | None:
+    names = value if isinstance(value, list) else [value]
+    accepted = tuple(name for name in map(_name, names) if name)
+    return accepted if len(accepted) == len(names) else None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "The colours of the screen. The command palette lists the themes.",
+        "the name of a theme, in quotes",
+        _name,
+    ),
+    Setting(
+        "glyphs",
+        "The marks in front of a resource: `auto` takes plain letters where the locale is not UTF-8.",
+        '"auto", "unicode" or "ascii"',
+        _one_of("auto", "unicode", "ascii"),
+    ),
+    Setting(
+        "text_width",
+        "How many columns a line of text takes at most.",
+        "a whole number from 20 to 200",
+        _between(20, 200),
+    ),
+    Setting(
+        "open_marks_reading",
+        "Whether opening an unread resource marks it as reading.",
+        "true or false",
+        _switch,
+    ),
+    Setting(
+        "browser.command",
+        "What opens a link. Empty: $BROWSER, or else the system's browser.",
+        "a command line, in quotes",
+        _command_line,
+    ),
+    Setting(
+        "browser.for",
+        "What opens a link whose URL matches a pattern. * stands for anything; the first match counts.",
+        "a pattern in quotes and, after =, a command line in quotes",
+        _command_line,
+        each=True,
+        examples=('"www.youtube.com/*" = "mpv"', '"*.pdf" = "firefox --new-window"'),
+    ),
+    Setting(
+        "keys",
+        "The keys of a command. An empty list takes the key away. The help screen names the commands.",
+        'a key or a list of keys, such as "m" or ["space", "m"]',
+        _key_names,
+        each=True,
+        examples=('toggle-read = ["space", "m"]',),
+    ),
+)
+"""Every setting, in the order of the file."""

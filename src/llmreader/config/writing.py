@@ -1,0 +1,139 @@
+"""Writing the settings file: the first version of it, and one setting at a time without touching the rest."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from llmreader.config import toml
+from llmreader.config.settings import SETTINGS
+
+_PRIVATE_FOLDER = 0o700
+"""As the XDG base directory specification asks."""
+
+
+def template() -> str:
+    """A settings file with every default commented out.
+
+    The table headers are not: so a setting is in its table, whichever `#` the user removes first.
+    """
+    return "\n".join(_template_lines()) + "\n"
+
+
+def create(path: Path) -> str:
+    """Makes the file, and its folder, from the template. Returns an empty string or why it could not."""
+    return _write(path, template())
+
+
+def set_value(path: Path, name: str, value: object) -> str:
+    """Writes one setting, by its name in SETTINGS, into the file, which is made where there is none.
+
+    All else in the file stays as it is, comments too. Returns an empty string or why the file is
+    still as it was. KeyError for an unknown name.
+    """
+    keys = {setting.name: setting.path for setting in SETTINGS}[name]
+    try:
+        if path.exists() and not path.is_file():
+            return f"{path} is not a file"
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else template()
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror}"
+    except UnicodeDecodeError:
+        return f"{path} cannot be changed: it is not UTF-8 text"
+    changed = _with_value(text, keys, value)
+    if changed is None:
+        return f"{path} cannot be changed before its mistakes are mended: llmreader config lists them"
+    return _write(path, changed)
+
+
+def _template_lines() -> Iterator[str]:
+    yield "# Settings of llmreader. To change one, remove the # in front of it."
+    table: toml.KeyPath = ()
+    for setting in SETTINGS:
+        yield ""
+        within = setting.path if setting.each else setting.path[:-1]
+        if within != table:
+            table = within
+            yield f"[{toml.dotted(table)}]"
+        yield f"# {setting.help}"
+        yield f"# Expected: {setting.expected}."
+        default = f"{setting.path[-1]} = {toml.literal(setting.default)}"
+        for line in setting.examples if setting.each else (default,):
+            yield f"#{line}"
+
+
+def _with_value(text: str, keys: toml.KeyPath, value: object) -> str | None:
+    """The text with the value in it; None if the text is not TOML, or has no room for it."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        table: Any = document
+        for key in keys[:-1]:
+            table = table.setdefault(key, tomlkit.table())
+            if not isinstance(table, MutableMapping):
+                return None
+        is_new = keys[-1] not in table
+        table[keys[-1]] = value
+        placed = _below_its_comment(text, keys[-1], value)
+        # The comment may stand in another table, or inside a string.
+        if is_new and _parsed(placed) == document.unwrap():
+            return placed
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, RecursionError):
+        return None
+
+
+def _below_its_comment(text: str, key: str, value: object) -> str:
+    """The text with a line for the value below the first `#key = ...`."""
+    comment = re.compile(rf"^#[ \t]*{re.escape(key)}[ \t]*=.*$", re.MULTILINE)
+    return comment.sub(lambda found: f"{found[0]}\n{key} = {toml.literal(value)}", text, count=1)
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    with suppress(TOMLKitError):
+        return tomlkit.parse(text).unwrap()
+    return None
+
+
+def _write(path: Path, text: str) -> str:
+    """Replaces the file at once, so that it is never half written; a link to it stays one.
+
+    Returns an empty string or why that failed.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            return f"{path} cannot be written: it is read-only"
+        _replace(target, text)
+    except FileExistsError:
+        return f"{path} cannot be written: {target.parent} is not a folder"
+    except OSError as error:
+        return f"{path} cannot be written: {error.strerror}"
+    return ""
+
+
+def _replace(path: Path, text: str) -> None:
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        new = Path(file.name)
+        try:
+            if path.exists():
+                new.chmod(path.stat().st_mode & 0o7777)
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+            new.replace(path)
+        except BaseException:
+            new.unlink()
+            raise
