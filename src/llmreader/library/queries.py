@@ -1,0 +1,300 @@
+"""What the screen and the command line ask of the library. Nothing here writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llmreader.library.file import Library
+from llmreader.library.placements import COLUMNS, resource_at
+from llmreader.model import Progress, ReadingState, Resource, Status
+
+
+class Filter(StrEnum):
+    """Which resources of a topic are listed."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    READING = "reading"
+    STARRED = "starred"
+
+
+class Order(StrEnum):
+    """In which order they are listed."""
+
+    LIST = "the list's own"
+    UNREAD_FIRST = "unread first"
+    TITLE = "title"
+    SITE = "site"
+    NEWEST = "newest"
+    SHORTEST = "shortest"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNode:
+    """A topic as the tree shows it. It and all below it have the ids from `id` to `last`."""
+
+    id: int
+    last: int
+    parent: int | None
+    """None for the node that stands for a catalog."""
+    title: str
+    summary: str
+    progress: Progress
+    """Of the topic and all below it, each resource counted once."""
+    listed: bool
+    """False for the topic of what is gone from the source."""
+
+    def holds(self, topic: int) -> bool:
+        """Whether a topic is this one or below it."""
+        return self.id <= topic <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A placement as a list shows it: one line."""
+
+    placement: int
+    resource: int
+    title: str
+    host: str
+    minutes: int | None
+    discussed: str
+    """Site of the first discussion; empty when there is none."""
+    status: Status
+    starred: bool
+    tagged: bool
+    noted: bool
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A placement as the detail pane shows it."""
+
+    placement: int
+    resource_id: int
+    resource: Resource
+    host: str
+    state: ReadingState
+    fresh: bool
+    topics: tuple[str, ...]
+    """Titles from the catalog down to the topic that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a resource stands."""
+
+    placement: int
+    topic: int
+
+
+_FILTERS = {
+    Filter.ALL: "1",
+    Filter.UNREAD: "ifnull(s.status, 'unread') = 'unread'",
+    Filter.READING: "s.status = 'reading'",
+    Filter.STARRED: "s.starred = 1",
+}
+_ORDERS = {
+    Order.LIST: "",
+    Order.UNREAD_FIRST: "CASE ifnull(s.status, 'unread') WHEN 'unread' THEN 0 WHEN 'reading' THEN 1"
+    " WHEN 'read' THEN 2 ELSE 3 END,",
+    Order.TITLE: "p.title COLLATE NOCASE,",
+    Order.SITE: "p.host COLLATE NOCASE,",
+    Order.NEWEST: "r.added DESC, p.published DESC,",
+    Order.SHORTEST: "p.minutes IS NULL, p.minutes,",
+}
+
+
+def topics(library: Library, source: str) -> list[TopicNode]:
+    """The tree of the catalog from one source, in the order of the page, with its progress."""
+    found = library.rows(
+        """SELECT t.id, t.last_id, t.parent_id, t.title, t.summary, t.listed,
+                  count(DISTINCT CASE WHEN s.status = 'read' THEN p.resource_id END),
+                  count(DISTINCT CASE WHEN s.status IS NOT 'skipped' THEN p.resource_id END)
+           FROM topic t
+           JOIN catalog c ON c.id = t.catalog_id
+           LEFT JOIN placement p ON p.topic_id BETWEEN t.id AND t.last_id
+           LEFT JOIN state s ON s.resource_id = p.resource_id
+           WHERE c.source = ?
+           GROUP BY t.id ORDER BY t.id""",
+        (source,),
+    )
+    return [
+        TopicNode(number, last, parent, title, summary, Progress(read, total), bool(listed))
+        for number, last, parent, title, summary, listed, read, total in found
+    ]
+
+
+def placements(library: Library, topic: TopicNode, only: Filter, order: Order) -> list[int]:
+    """Ids of what a topic and those below it list; what stands there twice is listed at its first place."""
+    found = library.rows(
+        f"""SELECT p.id, min(p.topic_id * 4294967296 + p.position) AS place
+            FROM placement p
+            JOIN resource r ON r.id = p.resource_id
+            LEFT JOIN state s ON s.resource_id = p.resource_id
+            WHERE p.topic_id BETWEEN ? AND ? AND {_FILTERS[only]}
+            GROUP BY p.resource_id
+            ORDER BY {_ORDERS[order]} place""",  # noqa: S608  # from the two tables above
+        (topic.id, topic.last),
+    )
+    return [number for number, _ in found]
+
+
+def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
+    """The rows of these placements, in the given order. One that is gone in the meantime is left out."""
+    found = library.rows(
+        """SELECT p.id, p.resource_id, p.title, p.host, p.minutes,
+                  ifnull((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
+                          ORDER BY position LIMIT 1), ''),
+                  ifnull(s.status, 'unread'), ifnull(s.starred, 0),
+                  EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
+                  EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
+                  r.fresh
+           FROM json_each(?) j
+           JOIN placement p ON p.id = j.value
+           JOIN resource r ON r.id = p.resource_id
+           LEFT JOIN state s ON s.resource_id = p.resource_id
+           ORDER BY j.key""",
+        (json.dumps(list(numbers)),),
+    )
+    return [
+        Row(
+            placement=placement,
+            resource=resource,
+            title=title,
+            host=host,
+            minutes=minutes,
+            discussed=discussed,
+            status=Status(status),
+            starred=bool(starred),
+            tagged=bool(tagged),
+            noted=bool(noted),
+            fresh=bool(fresh),
+        )
+        for (
+            placement,
+            resource,
+            title,
+            host,
+            minutes,
+            discussed,
+            status,
+            starred,
+            tagged,
+            noted,
+            fresh,
+        ) in found
+    ]
+
+
+def detail(library: Library, placement: int) -> Detail | None:
+    """All about one placement; None when it is gone."""
+    found = library.row(
+        f"""SELECT p.resource_id, p.topic_id, p.host, r.fresh, {COLUMNS}
+            FROM placement p JOIN resource r ON r.id = p.resource_id WHERE p.id = ?""",  # noqa: S608
+        (placement,),
+    )
+    if found is None:
+        return None
+    number, topic, host, fresh, *facts = found
+    resource = resource_at(library, placement, facts)
+    state = reading_states(library, [number])[number]
+    return Detail(placement, number, resource, host, state, bool(fresh), topic_path(library, topic))
+
+
+def topic_path(library: Library, topic: int) -> tuple[str, ...]:
+    """Titles from the catalog down to a topic."""
+    found = library.rows(
+        """WITH RECURSIVE up (id, parent_id, title) AS (
+               SELECT id, parent_id, title FROM topic WHERE id = ?
+               UNION ALL
+               SELECT t.id, t.parent_id, t.title FROM topic t JOIN up ON t.id = up.parent_id)
+           SELECT title FROM up ORDER BY id""",
+        (topic,),
+    )
+    return tuple(title for (title,) in found)
+
+
+def unread(library: Library, topic: TopicNode) -> set[int]:
+    """Placements in a topic and those below it whose resource is unread."""
+    found = library.rows(
+        """SELECT p.id FROM placement p LEFT JOIN state s ON s.resource_id = p.resource_id
+           WHERE p.topic_id BETWEEN ? AND ? AND ifnull(s.status, 'unread') = 'unread'""",
+        (topic.id, topic.last),
+    )
+    return {number for (number,) in found}
+
+
+def nearest_unread(
+    library: Library, first: int, last: int, *, only: Filter, backwards: bool = False
+) -> Place | None:
+    """The first unread resource among the topics from `first` to `last`, or the last one when backwards."""
+    direction = "DESC" if backwards else "ASC"
+    found = library.row(
+        f"""SELECT p.id, p.topic_id FROM placement p LEFT JOIN state s ON s.resource_id = p.resource_id
+            WHERE p.topic_id BETWEEN ? AND ? AND ifnull(s.status, 'unread') = 'unread' AND {_FILTERS[only]}
+            ORDER BY p.topic_id {direction}, p.position {direction} LIMIT 1""",  # noqa: S608  # two words
+        (first, last),
+    )
+    return Place(*found) if found else None
+
+
+def resources_in(library: Library, topic: TopicNode) -> list[int]:
+    """Ids of the resources in a topic and those below it."""
+    found = library.rows(
+        "SELECT DISTINCT resource_id FROM placement WHERE topic_id BETWEEN ? AND ?",
+        (topic.id, topic.last),
+    )
+    return [number for (number,) in found]
+
+
+def place_of(library: Library, key: str, topic: TopicNode) -> int | None:
+    """The first placement, in a topic and those below it, of the resource with a key."""
+    found = library.row(
+        """SELECT p.id FROM placement p JOIN resource r ON r.id = p.resource_id
+           WHERE r.key = ? AND p.topic_id BETWEEN ? AND ? ORDER BY p.topic_id, p.position""",
+        (key, topic.id, topic.last),
+    )
+    return int(found[0]) if found else None
+
+
+def key_of(library: Library, placement: int) -> str | None:
+    """The key of a placement's resource."""
+    found = library.row(
+        "SELECT r.key FROM placement p JOIN resource r ON r.id = p.resource_id WHERE p.id = ?",
+        (placement,),
+    )
+    return str(found[0]) if found else None
+
+
+def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:
+    """What the user did with each of these resources."""
+    numbers = json.dumps(list(resources))
+    tags: dict[int, list[str]] = {}
+    for number, name in library.rows(
+        "SELECT resource_id, name FROM tag WHERE resource_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY name",
+        (numbers,),
+    ):
+        tags.setdefault(number, []).append(name)
+    found = library.rows(
+        """SELECT j.value, ifnull(s.status, 'unread'), ifnull(s.starred, 0), ifnull(n.text, '')
+           FROM json_each(?) j
+           LEFT JOIN state s ON s.resource_id = j.value
+           LEFT JOIN note n ON n.resource_id = j.value""",
+        (numbers,),
+    )
+    return {
+        number: ReadingState(Status(status), bool(starred), tuple(tags.get(number, ())), note)
+        for number, status, starred, note in found
+    }
+
+
+def tags_in_use(library: Library) -> list[str]:
+    """Every tag, those on the most resources first."""
+    found = library.rows("SELECT name FROM tag GROUP BY name ORDER BY count(*) DESC, name")
+    return [name for (name,) in found]
