@@ -1,0 +1,66 @@
+"""The app: one room, in the user's colours and with the user's keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from llmreader import config
+from llmreader.config import Loaded
+from llmreader.library import Library
+from llmreader.tui import glyphs
+from llmreader.tui.desk import Desk
+from llmreader.tui.keys import Keys
+from llmreader.tui.screens.room import Room
+from llmreader.tui.terminal import TerminalApp
+from llmreader.tui.writer import Writer
+
+
+class ReaderApp(TerminalApp):
+    """Shows the catalog that was taken in from one source."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "llmreader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, library: Library, source: str, loaded: Loaded, config_file: Path) -> None:
+        super().__init__()
+        self._loaded = loaded
+        self._config_file = config_file
+        self._writer = Writer(library.path)
+        chosen = glyphs.choose(loaded.settings.glyphs)
+        self._keys = Keys(loaded.settings.keys, plain=chosen is glyphs.PLAIN)
+        self.set_keymap(self._keys.keymap())
+        self._problems = [str(problem) for problem in loaded.problems]
+        self._problems += [f"keys.{each.name}: {each.message}" for each in self._keys.problems]
+        theme = loaded.settings.theme
+        if theme in self.available_themes:
+            self.theme = theme
+        else:
+            self._problems.append(f"theme: there is no theme {theme!r}")
+        self.room = Room(Desk(library, source), self._writer, loaded.settings, chosen, self._keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The room is all there is below the dialogs."""
+        return self.room
+
+    def on_mount(self) -> None:
+        """Says what was wrong with the settings; the program runs on with the rest."""
+        for problem in self._problems:
+            self.room.say(f"{self._config_file.name}: {problem}", error=True)
+
+    def on_unmount(self) -> None:
+        """What was asked for is written before the program ends."""
+        self.room.keep_place()
+        self._writer.close()
+
+    def keep_theme(self, name: str) -> None:
+        """Shows a theme, and keeps it in the settings."""
+        self.theme = name
+        problem = config.set_value(self._config_file, "theme", name)
+        if problem:
+            self.room.say(f"The theme is not kept: {problem}", error=True)

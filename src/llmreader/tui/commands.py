@@ -1,0 +1,299 @@
+"""The one table of commands: the keys, the footer, the help, the palette and the docs are made from it.
+
+Plain values, so that the command line can read it without loading a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pane(StrEnum):
+    """The parts of the screen that can have the focus."""
+
+    TREE = "tree"
+    LIST = "list"
+    DETAIL = "detail"
+
+
+class Group(StrEnum):
+    """Headings of the help screen, in its order."""
+
+    MOVING = "Moving"
+    READING = "Reading"
+    FINDING = "Finding"
+    PROGRAM = "The program"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the user can have done by a key or by name."""
+
+    name: str
+    """As `[keys]` in the settings calls it; the screen's method is `do_` and the name."""
+    title: str
+    """A few words: the palette lists it under these."""
+    help: str
+    """One sentence."""
+    keys: tuple[str, ...]
+    """Default keys, in Textual's names."""
+    group: Group
+    panes: tuple[Pane, ...] = tuple(Pane)
+    """Where it works."""
+    footer: str = ""
+    """One or two words for the footer; empty keeps it out."""
+    palette: bool = True
+    """Whether it makes sense without the key, chosen by name."""
+
+
+_TREE = (Pane.TREE,)
+_ON_A_RESOURCE = (Pane.LIST, Pane.DETAIL)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", "Down", "One line down.", ("j", "down"), Group.MOVING, palette=False),
+    Command("up", "Up", "One line up.", ("k", "up"), Group.MOVING, palette=False),
+    Command("top", "To the top", "To the first line.", ("g", "home"), Group.MOVING, palette=False),
+    Command("bottom", "To the end", "To the last line.", ("G", "end"), Group.MOVING, palette=False),
+    Command("page-down", "Page down", "One page down.", ("pagedown",), Group.MOVING, palette=False),
+    Command("page-up", "Page up", "One page up.", ("pageup",), Group.MOVING, palette=False),
+    Command("half-down", "Half a page down", "Half a page down.", ("ctrl+d",), Group.MOVING, palette=False),
+    Command("half-up", "Half a page up", "Half a page up.", ("ctrl+u",), Group.MOVING, palette=False),
+    Command(
+        "left",
+        "Left",
+        "To the pane on the left; in the tree: close the topic, or go to the one above it.",
+        ("h", "left"),
+        Group.MOVING,
+        palette=False,
+    ),
+    Command(
+        "right",
+        "Right",
+        "To the pane on the right; in the tree: open the topic first.",
+        ("l", "right"),
+        Group.MOVING,
+        palette=False,
+    ),
+    Command("next-pane", "Next pane", "To the next pane.", ("tab",), Group.MOVING, palette=False),
+    Command(
+        "previous-pane", "Previous pane", "To the previous pane.", ("shift+tab",), Group.MOVING, palette=False
+    ),
+    Command(
+        "enter",
+        "Enter",
+        "From the tree to the list, from the list to the detail; a closed topic is opened first.",
+        ("enter",),
+        Group.MOVING,
+        palette=False,
+    ),
+    Command(
+        "toggle-read",
+        "Read or unread",
+        "Mark the resource read, or unread again.",
+        ("space", "m"),
+        Group.READING,
+        _ON_A_RESOURCE,
+        "read",
+    ),
+    Command(
+        "open",
+        "Open in the browser",
+        "Open the resource in the browser; an unread one becomes reading.",
+        ("o",),
+        Group.READING,
+        _ON_A_RESOURCE,
+        "open",
+    ),
+    Command(
+        "star",
+        "Star",
+        "Give the resource a star, or take it away.",
+        ("s",),
+        Group.READING,
+        _ON_A_RESOURCE,
+        "star",
+    ),
+    Command(
+        "reading",
+        "Reading",
+        "Mark the resource as being read, or unread again.",
+        ("r",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "skip",
+        "Skip",
+        "Skip the resource, so that it does not count; or take it up again.",
+        ("x",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command("tags", "Tags", "Edit the resource's tags.", ("t",), Group.READING, _ON_A_RESOURCE, "tags"),
+    Command(
+        "note",
+        "Note",
+        "Write a note on the resource, in $VISUAL or $EDITOR if there is one.",
+        ("e",),
+        Group.READING,
+        _ON_A_RESOURCE,
+        "note",
+    ),
+    Command(
+        "open-link",
+        "Open a link of the detail",
+        "Open the link with that number in the detail pane.",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        Group.READING,
+        _ON_A_RESOURCE,
+        palette=False,
+    ),
+    Command(
+        "copy",
+        "Copy the URL",
+        "Copy the resource's URL to the terminal's clipboard.",
+        ("y",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "mark-topic-read",
+        "Mark the whole topic read",
+        "Mark everything in the topic read, after asking.",
+        ("A",),
+        Group.READING,
+        footer="all read",
+    ),
+    Command(
+        "undo",
+        "Undo",
+        "Take back the last change, also one from before a restart.",
+        ("u",),
+        Group.READING,
+        footer="undo",
+    ),
+    Command("redo", "Redo", "Make the change again that was taken back.", ("ctrl+r",), Group.READING),
+    Command(
+        "next-unread",
+        "Next unread",
+        "To the next unread resource, in any topic.",
+        ("n",),
+        Group.FINDING,
+        footer="next unread",
+    ),
+    Command(
+        "previous-unread",
+        "Previous unread",
+        "To the previous unread resource, in any topic.",
+        ("N",),
+        Group.FINDING,
+    ),
+    Command(
+        "filter",
+        "Change the filter",
+        "List all resources of the topic, the unread, those being read, or the starred.",
+        ("f",),
+        Group.FINDING,
+        footer="filter",
+    ),
+    Command(
+        "order",
+        "Change the order",
+        "The list's own order, unread first, by title, by site, newest, shortest.",
+        ("S",),
+        Group.FINDING,
+    ),
+    Command(
+        "theme", "Change the theme", "Choose the colours, and keep them in the settings.", (), Group.PROGRAM
+    ),
+    Command(
+        "palette",
+        "Every command",
+        "Find a command by its name.",
+        ("ctrl+p",),
+        Group.PROGRAM,
+        palette=False,
+    ),
+    Command("help", "Help", "Show every key.", ("?",), Group.PROGRAM, footer="help"),
+    Command("quit", "Quit", "Leave; everything is kept.", ("q",), Group.PROGRAM, footer="quit"),
+)
+
+BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyProblem:
+    """Something in `[keys]` that could not be done as it is written."""
+
+    name: str
+    """The command as the settings call it."""
+    message: str
+
+
+def resolve_keys(
+    chosen: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, tuple[str, ...]], tuple[KeyProblem, ...]]:
+    """The keys of every command, and what is wrong with the user's choice.
+
+    A chosen key is taken from the command that has it by default. Where two chosen keys clash, the command
+    that stands first in the settings keeps the key.
+    """
+    problems: list[KeyProblem] = []
+    owners: dict[str, str] = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, wanted in chosen.items():
+        if name not in BY_NAME:
+            problems.append(KeyProblem(name, f"there is no command {name!r}{_nearest(name)}"))
+            continue
+        problems += [
+            KeyProblem(name, f"the key {key!r} is already given to {owners[key]!r}")
+            for key in wanted
+            if owners.setdefault(key, name) != name
+        ]
+        keys[name] = tuple(key for key in wanted if owners[key] == name)
+    defaults = {command.name: tuple(key for key in command.keys if key not in owners) for command in COMMANDS}
+    return defaults | keys, tuple(problems)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, BY_NAME, n=1)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+_SHOWN = {
+    "space": "␣",
+    "enter": "⏎",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "escape": "Esc",
+}
+_SHOWN_PLAIN = {
+    "space": "Space",
+    "enter": "Enter",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+}
+
+
+def show_key(key: str, *, plain: bool = False) -> str:
+    """A key as people write it: `ctrl+d` is Ctrl+d; with `plain`, in letters only."""
+    if plain and key in _SHOWN_PLAIN:
+        return _SHOWN_PLAIN[key]
+    if key in _SHOWN:
+        return _SHOWN[key]
+    *held, last = key.split("+") if "+" in key[:-1] else [key]
+    return "+".join([*(part.capitalize() for part in held), last])

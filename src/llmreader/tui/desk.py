@@ -1,0 +1,202 @@
+"""What lies on the desk: the topic that is chosen, what is listed of it, and where the user stands.
+
+Reads the library and knows nothing of the screen, which shows what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from llmreader import library as lib
+from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
+
+Path = tuple[str, ...]
+"""A topic by the titles from its catalog down to it: outlives the topic's id."""
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Desk:
+    """Where the user is in the catalog from one source."""
+
+    def __init__(self, library: Library, source: str) -> None:
+        self._library = library
+        self._source = source
+        self._version = -1
+        self.filter = Filter.ALL
+        self.order = Order.LIST
+        self.topics: Sequence[TopicNode] = ()
+        """In the order of the page."""
+        self.opened: frozenset[int] = frozenset()
+        """Ids of the topics that show those below them."""
+        self.topic: TopicNode | None = None
+        """The chosen one; None only when there are no topics at all."""
+        self.placements: Sequence[int] = ()
+        """What is listed. Changes when the topic, the filter or the order does, but not with a mark."""
+        self.cursor = 0
+        """Where the user stands in it."""
+
+    def restore(self) -> None:
+        """Takes up where the user left off; the first time, with the whole catalog in sight."""
+        kept = lib.recall(self._library, self._session)
+        kept = kept if isinstance(kept, dict) else {}
+        self.filter = _one_of(Filter, kept.get("filter"), Filter.ALL)
+        self.order = _one_of(Order, kept.get("order"), Order.LIST)
+        self._read_topics()
+        self._take_up(kept.get("topic"), kept.get("opened"), kept.get("key"))
+
+    def place(self) -> Mapping[str, Any]:
+        """Where the user is, as `restore` takes it up."""
+        paths = self._paths()
+        return {
+            "topic": paths[self.topic.id] if self.topic else None,
+            "opened": [paths[number] for number in sorted(self.opened)],
+            "filter": self.filter.value,
+            "order": self.order.value,
+            "key": self._key,
+        }
+
+    def keep(self, library: Library, place: Mapping[str, Any]) -> None:
+        """Writes a place down; `library` is the connection to write with."""
+        lib.remember(library, self._session, place)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether somebody has written to the library since it was last read."""
+        return self._library.version_seen != self._version
+
+    def refresh(self) -> bool:
+        """Reads again what may have changed; True when the topics are other ones, so that all is new."""
+        before, place = self.topics, None
+        structure = [(topic.id, topic.parent, topic.title) for topic in before]
+        paths, key = self._paths(), self._key
+        self._read_topics()
+        if structure == [(topic.id, topic.parent, topic.title) for topic in self.topics]:
+            self.topic = self._by_id.get(self.topic.id) if self.topic else None
+            return False
+        place = paths[self.topic.id] if self.topic else None
+        self._take_up(place, [paths[number] for number in self.opened], key)
+        return True
+
+    def choose(self, topic: TopicNode) -> None:
+        """Lists another topic, from its top."""
+        self.topic = topic
+        self.cursor = 0
+        self._list()
+
+    def choose_filter(self, only: Filter) -> None:
+        """Lists what the filter lets through, and stays on the resource if that is among it."""
+        self.filter = only
+        self._list(self._key)
+
+    def choose_order(self, order: Order) -> None:
+        """Lists in another order, and stays on the resource."""
+        self.order = order
+        self._list(self._key)
+
+    @property
+    def placement(self) -> int | None:
+        """The one that the user stands on."""
+        return self.placements[self.cursor] if self.placements else None
+
+    def detail(self) -> Detail | None:
+        """All about the resource that the user stands on."""
+        return lib.detail(self._library, self.placement) if self.placement is not None else None
+
+    def rows(self, placements: Sequence[int]) -> Sequence[Row]:
+        """The rows of some placements."""
+        return lib.rows(self._library, placements)
+
+    def tags_in_use(self) -> Sequence[str]:
+        """Every tag, the most used first."""
+        return lib.tags_in_use(self._library)
+
+    def unread_in_topic(self) -> int:
+        """How many resources of the chosen topic are neither read nor skipped."""
+        return self.topic.progress.total - self.topic.progress.read if self.topic else 0
+
+    @property
+    def catalog(self) -> TopicNode | None:
+        """The topic that stands for the catalog."""
+        return self.topics[0] if self.topics else None
+
+    def go_to_unread(self, *, backwards: bool = False) -> bool:
+        """Goes to the next unread resource that the filter lets through: in the list, then in the
+        topics that follow, then from the start. False when there is none.
+        """
+        if self.topic is None:
+            return False
+        unread = lib.unread(self._library, self.topic)
+        ahead = range(self.cursor - 1, -1, -1) if backwards else range(self.cursor + 1, len(self.placements))
+        for index in ahead:
+            if self.placements[index] in unread:
+                self.cursor = index
+                return True
+        return self._go_elsewhere(self.topic, backwards=backwards)
+
+    def _go_elsewhere(self, topic: TopicNode, *, backwards: bool) -> bool:
+        first, last = self.topics[0].id, self.topics[-1].id
+        spans = [(topic.last + 1, last), (first, topic.last)]
+        if backwards:
+            spans = [(first, topic.id - 1), (topic.id, last)]
+        for span in spans:
+            place = lib.nearest_unread(self._library, *span, only=self.filter, backwards=backwards)
+            if place is not None:
+                if not (topic.holds(place.topic) and place.placement in self.placements):
+                    self.choose(self._by_id[place.topic])
+                    self._reveal(self._by_id[place.topic])
+                self.cursor = self.placements.index(place.placement)
+                return True
+        return False
+
+    def _reveal(self, topic: TopicNode) -> None:
+        """Opens what stands above a topic."""
+        while topic.parent is not None:
+            topic = self._by_id[topic.parent]
+            self.opened |= {topic.id}
+
+    def _take_up(self, path: Any, opened: Any, key: Any) -> None:
+        by_path = {path: number for number, path in self._paths().items()}
+        catalogs = {topic.id for topic in self.topics if topic.parent is None}
+        self.opened = frozenset(
+            catalogs
+            if opened is None
+            else (by_path[tuple(item)] for item in opened if tuple(item) in by_path)
+        )
+        self.topic = self._by_id.get(by_path.get(tuple(path or ()), 0), self.catalog)
+        self._list(key)
+
+    def _read_topics(self) -> None:
+        # The version first: what is committed while the rest is read is then read once more, not missed.
+        self._version = self._library.version_seen
+        self.topics = lib.topics(self._library, self._source)
+        self._by_id = {topic.id: topic for topic in self.topics}
+
+    def _list(self, key: str | None = None) -> None:
+        self.placements = (
+            lib.placements(self._library, self.topic, self.filter, self.order) if self.topic else ()
+        )
+        kept = lib.place_of(self._library, key, self.topic) if key and self.topic else None
+        if kept is not None and kept in self.placements:
+            self.cursor = self.placements.index(kept)
+        self.cursor = max(0, min(self.cursor, len(self.placements) - 1))
+
+    def _paths(self) -> dict[int, Path]:
+        paths: dict[int, Path] = {}
+        for topic in self.topics:
+            paths[topic.id] = (*(paths[topic.parent] if topic.parent is not None else ()), topic.title)
+        return paths
+
+    @property
+    def _key(self) -> str | None:
+        return lib.key_of(self._library, self.placement) if self.placement is not None else None
+
+    @property
+    def _session(self) -> str:
+        return f"place:{self._source}"
+
+
+def _one_of(choices: type[Choice], value: Any, default: Choice) -> Choice:
+    return choices(value) if value in list(choices) else default

@@ -1,0 +1,219 @@
+"""The detail pane: all about one resource."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from llmreader.library import Detail
+from llmreader.text import one_line
+from llmreader.tui import markdown
+from llmreader.tui.glyphs import Glyphs
+from llmreader.tui.styled import Styled
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLink:
+    """A link that a number key opens."""
+
+    role: str
+    """`Discussion` or `Related`."""
+    title: str
+    url: str
+
+
+def numbered_links(detail: Detail) -> tuple[NumberedLink, ...]:
+    """The links of a resource in the order of their numbers."""
+    return (
+        *(NumberedLink("Discussion", item.site, item.url) for item in detail.resource.discussions),
+        *(NumberedLink("Related", item.title, item.url) for item in detail.resource.related),
+    )
+
+
+class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
+    """Shows lines; laid out anew only when its size changes, not when its text does."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "detail--dim",
+        "detail--accent",
+        "detail--strong",
+    }
+
+    @dataclass
+    class LinkClicked(Message):
+        """A link's line was clicked."""
+
+        number: int
+        """1 for the first; 0 for the resource itself."""
+
+    def __init__(self, glyphs: Glyphs, *, text_width: int, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._text_width = text_width
+        self._detail: Detail | None = None
+        self._message = ""
+        self._lines: list[Strip] = []
+        self._links: dict[int, int] = {}
+
+    def show(self, detail: Detail | None, message: str = "") -> None:
+        """Takes a resource, or a message for when there is none."""
+        if (detail, message) == (self._detail, self._message):
+            return
+        same = detail and self._detail and detail.placement == self._detail.placement
+        self._detail, self._message = detail, message
+        self._lay_out()
+        if not same:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def move(self, delta: int) -> None:
+        """Scrolls by some lines."""
+        self.scroll_to(y=self.scroll_offset.y + delta, animate=False, force=True)
+
+    def move_to(self, line: int) -> None:
+        """Scrolls to a line."""
+        self.scroll_to(y=line, animate=False, force=True)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight."""
+        return max(1, self.scrollable_content_region.height)
+
+    def on_resize(self) -> None:
+        """Another width breaks the lines elsewhere."""
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
+        if self.size.width:
+            self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        index = y + self.scroll_offset.y
+        if index >= len(self._lines):
+            return Strip.blank(width, base)
+        return self._lines[index].apply_style(base).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link opens it."""
+        number = self._links.get(event.y + self.scroll_offset.y)
+        if number is not None:
+            self.post_message(self.LinkClicked(number))
+
+    def _lay_out(self) -> None:
+        width = min(self._text_width, self.scrollable_content_region.width - 2)
+        if width < 8:
+            return
+        self._links = {}
+        texts = self._texts(self._detail, width) if self._detail else [Text(self._message)]
+        self._lines = [
+            Strip(
+                [
+                    Segment(" "),
+                    # What Rich leaves to the console: a text's own style, below those of its parts.
+                    *Segment.apply_style(
+                        text.render(self.app.console), self.app.console.get_style(text.style)
+                    ),
+                ]
+            )
+            for text in texts
+        ]
+        # A new virtual size would ask for a layout, and that waits for the next frame.
+        self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
+        self.vertical_scrollbar.window_virtual_size = len(self._lines)
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+        self.refresh()
+
+    def _texts(self, detail: Detail, width: int) -> list[Text]:
+        dim, strong = self._style("dim"), self._style("strong")
+        lines = self._wrap(self._facts(detail), width)
+        self._links[len(lines)] = 0
+        lines += [*self._wrap(Text(one_line(detail.resource.url), dim), width), Text()]
+        if detail.resource.summary:
+            styles = markdown.Styles(heading=strong, quiet=dim)
+            lines += markdown.render(
+                detail.resource.summary, width, styles, self.app.console, bullet=self._glyphs.bullet
+            )
+            lines.append(Text())
+        for number, link in enumerate(numbered_links(detail), 1):
+            shown = Text.assemble(
+                (f"{number} ", self._style("accent")),
+                f"{link.role}  {one_line(link.title)}  ",
+                (one_line(link.url.split("://", 1)[-1]), dim),
+            )
+            for line in self._wrap(shown, width, hang=2):
+                self._links[len(lines)] = number
+                lines.append(line)
+        lines += (
+            [Text(), *self._own_words(detail, width)]
+            if numbered_links(detail)
+            else self._own_words(detail, width)
+        )
+        return [*lines, *self._wrap(self._where(detail), width)]
+
+    def _facts(self, detail: Detail) -> Text:
+        resource, state = detail.resource, detail.state
+        facts = [
+            one_line(detail.host),
+            one_line(resource.site) if resource.site.lower() not in detail.host else "",
+            one_line(resource.author),
+            resource.kind,
+            resource.published,
+            f"{resource.minutes} min" if resource.minutes is not None else "",
+        ]
+        text = Text(f" {self._glyphs.dot} ".join(fact for fact in facts if fact), self._style("dim"))
+        text.append(f" {self._glyphs.dot} ", self._style("dim"))
+        text.append(state.status.value, self._style("accent"))
+        if state.starred:
+            text.append(f" {self._glyphs.dot} {self._glyphs.star} starred", self._style("accent"))
+        if detail.fresh:
+            text.append(f" {self._glyphs.dot} new", self._style("accent"))
+        return text
+
+    def _where(self, detail: Detail) -> Text:
+        where = Text(
+            f" {self._glyphs.dot} ".join(one_line(title) for title in detail.topics), self._style("dim")
+        )
+        if detail.resource.section:
+            where.append(f" (section {one_line(detail.resource.section)})")
+        return where
+
+    def _own_words(self, detail: Detail, width: int) -> list[Text]:
+        lines: list[Text] = []
+        if detail.state.tags:
+            tags = " ".join(f"#{one_line(tag)}" for tag in detail.state.tags)
+            lines += self._wrap(Text.assemble("Tags  ", (tags, self._style("accent"))), width, hang=6)
+        if detail.state.note:
+            note = markdown.render(
+                f"**Note:** {detail.state.note}",
+                width,
+                markdown.Styles(heading=self._style("strong"), quiet=self._style("dim")),
+                self.app.console,
+                bullet=self._glyphs.bullet,
+            )
+            lines += [Text(), *note] if lines else note
+        return [*lines, Text()] if lines else lines
+
+    def _wrap(self, text: Text, width: int, hang: int = 0) -> list[Text]:
+        first, *rest = text.wrap(self.app.console, width - hang)
+        return [first, *(Text(" " * hang).append_text(line) for line in rest)]
+
+    def _style(self, name: str) -> Style:
+        return self.ink(f"detail--{name}")

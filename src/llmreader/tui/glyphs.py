@@ -1,0 +1,93 @@
+"""The signs on the screen, and their plain letters for terminals that show no others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from llmreader.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Every sign is one cell wide."""
+
+    unread: str
+    reading: str
+    read: str
+    skipped: str
+    star: str
+    tag: str
+    note: str
+    opened: str
+    closed: str
+    full: str
+    empty: str
+    ellipsis: str
+    dot: str
+    bullet: str
+    bar: str
+    corners: str
+    """Top left, top right, bottom left, bottom right, tee on the left, tee on the right."""
+    line: str
+
+    def status(self, status: Status) -> str:
+        """The sign of a status."""
+        match status:
+            case Status.UNREAD:
+                return self.unread
+            case Status.READING:
+                return self.reading
+            case Status.READ:
+                return self.read
+            case Status.SKIPPED:
+                return self.skipped
+
+
+UNICODE = Glyphs(
+    unread="●",
+    reading="◐",
+    read="✓",
+    skipped="–",  # noqa: RUF001  # the sign is the dash
+    star="★",
+    tag="#",
+    note="✎",
+    opened="▾",
+    closed="▸",
+    full="▓",
+    empty="░",
+    ellipsis="…",
+    dot="·",
+    bullet="•",
+    bar="│",
+    corners="╭╮╰╯├┤",
+    line="─",
+)
+PLAIN = Glyphs(
+    unread="U",
+    reading="r",
+    read="R",
+    skipped="-",
+    star="*",
+    tag="#",
+    note="n",
+    opened="v",
+    closed=">",
+    full="#",
+    empty=".",
+    ellipsis="~",
+    dot="-",
+    bullet="*",
+    bar="|",
+    corners="++++++",
+    line="-",
+)
+
+
+def choose(setting: str, environ: Mapping[str, str] = os.environ) -> Glyphs:
+    """The glyphs of the setting `unicode` or `ascii`; `auto` asks the locale."""
+    if setting == "auto":
+        locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+        setting = "unicode" if "utf" in locale.lower() else "ascii"
+    return UNICODE if setting == "unicode" else PLAIN

@@ -1,0 +1,82 @@
+"""Finding what to read next, and what the program can do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from llmreader.library import Filter
+
+if TYPE_CHECKING:
+    from llmreader.tui.screens.room import Room
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def next_unread(room: Room) -> None:
+    """To the next unread resource, in any topic."""
+    _go_to_unread(room, backwards=False)
+
+
+def previous_unread(room: Room) -> None:
+    """To the previous unread resource, in any topic."""
+    _go_to_unread(room, backwards=True)
+
+
+def next_filter(room: Room) -> None:
+    """All, unread, reading, starred, and all again."""
+    room.desk.choose_filter(_after(room.desk.filter))
+    room.show_list()
+
+
+def next_order(room: Room) -> None:
+    """The list's own order, then each of the others."""
+    room.desk.choose_order(_after(room.desk.order))
+    room.show_list()
+
+
+def choose_theme(room: Room) -> None:
+    """Asks for a theme by name."""
+    from textual.command import CommandPalette
+
+    from llmreader.tui.palette import Themes
+
+    room.app.push_screen(CommandPalette(providers=[Themes], placeholder="Theme…"))
+
+
+def open_palette(room: Room) -> None:
+    """Asks for a command by name."""
+    from textual.command import CommandPalette
+
+    from llmreader.tui.palette import Commands
+
+    room.app.push_screen(CommandPalette(providers=[Commands], placeholder="Command…"))
+
+
+def open_help(room: Room) -> None:
+    """Shows every key."""
+    from llmreader.tui.screens.help import HelpScreen
+
+    room.app.push_screen(HelpScreen(room.keys, room.glyphs))
+
+
+def leave(room: Room) -> None:
+    """Ends the program."""
+    room.app.exit(0)
+
+
+def _go_to_unread(room: Room, *, backwards: bool) -> None:
+    topic = room.desk.topic
+    if not room.desk.go_to_unread(backwards=backwards):
+        only = room.desk.filter
+        limits = "" if only is Filter.ALL else f" among those that the filter shows ({only.value})"
+        room.say(f"Nothing is left unread{limits}.")
+    elif room.desk.topic is topic:
+        room.resource_list.move_to(room.desk.cursor)
+    else:
+        room.show_all()
+
+
+def _after(choice: Choice) -> Choice:
+    choices = list(type(choice))
+    return choices[(choices.index(choice) + 1) % len(choices)]

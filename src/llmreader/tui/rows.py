@@ -1,0 +1,140 @@
+"""The base of the tree and the list: lines with a cursor, of which only those in sight are drawn."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from llmreader.tui.frame import fit
+from llmreader.tui.glyphs import Glyphs
+from llmreader.tui.styled import Styled
+
+
+class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
+    """A column of one-line rows. It is given how many there are; a subclass draws each."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--cursor",
+        "rows--dim",
+        "rows--accent",
+        "rows--done",
+        "rows--strong",
+    }
+
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self.glyphs = glyphs
+        self.cursor = 0
+        """The row under the cursor; 0 when there are none."""
+        self._count = 0
+        self._placeholder = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    @property
+    def page(self) -> int:
+        """How many rows are in sight."""
+        return max(1, self.scrollable_content_region.height)
+
+    @abstractmethod
+    def draw(self, index: int, width: int) -> list[Segment]:
+        """One row, in at most `width` cells."""
+
+    @abstractmethod
+    def highlighted(self) -> None:
+        """The cursor has come to another row."""
+
+    def reset(self, count: int, cursor: int, placeholder: str = "") -> None:
+        """Takes new rows; the placeholder stands there when there are none."""
+        self._count = count
+        self._placeholder = placeholder
+        self.cursor = max(0, min(cursor, count - 1))
+        self.virtual_size = Size(0, count)
+        self._scroll_into_view()
+        self.refresh()
+
+    def move(self, delta: int) -> None:
+        """Moves the cursor by some rows, as far as they go."""
+        self.move_to(self.cursor + delta)
+
+    def move_to(self, index: int) -> None:
+        """Moves the cursor to a row, or to the nearest end."""
+        index = max(0, min(index, self._count - 1))
+        if index == self.cursor:
+            return
+        before, self.cursor = self.cursor, index
+        self._scroll_into_view()
+        self.refresh_row(before)
+        self.refresh_row(index)
+        self.highlighted()
+
+    def refresh_row(self, index: int) -> None:
+        """Draws one row again if it is in sight."""
+        y = index - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if index >= self._count:
+            return self._draw_placeholder(y, width) if not self._count else Strip.blank(width, base)
+        if index == self.cursor:
+            base = self.get_component_rich_style("rows--cursor")
+        # Under the cursor its own colours hold, so that the row can be read on any background.
+        over = base if index == self.cursor and self.has_focus else Style.null()
+        strip = Strip(
+            [
+                Segment(text, base + (style or Style.null()) + over)
+                for text, style, _ in self.draw(index, width)
+            ]
+        )
+        return strip.adjust_cell_length(width, base)
+
+    def row_at(self, event: events.MouseEvent) -> int | None:
+        """The row under the mouse."""
+        index = event.y + self.scroll_offset.y
+        return index if 0 <= index < self._count else None
+
+    def on_resize(self) -> None:
+        """What is under the cursor stays in sight."""
+        self._scroll_into_view()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.refresh_row(self.cursor)
+
+    def _scroll_into_view(self) -> None:
+        if not self.size.height:
+            return
+        top, height = self.scroll_offset.y, self.page
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+
+    def _draw_placeholder(self, y: int, width: int) -> Strip:
+        from textwrap import wrap
+
+        lines = wrap(self._placeholder, max(10, width - 4))
+        text = "  " + lines[y - 1] if 0 < y <= len(lines) else ""
+        style = self.rich_style + self.ink("rows--dim")
+        return Strip([Segment(fit(text, width, self.glyphs.ellipsis), style)]).adjust_cell_length(
+            width, style
+        )

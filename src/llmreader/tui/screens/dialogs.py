@@ -1,0 +1,144 @@
+"""Small dialogs. Each gives its answer back, or None when it was left with Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, Static, TextArea
+
+from llmreader.actions import parse_tags
+from llmreader.text import one_line
+
+
+class Confirm(ModalScreen[bool]):
+    """A question with yes or no for an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)"),
+        Binding("n,escape,q", "answer(False)"),
+    ]
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, and the keys that answer it."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = _plain(self._title)
+            yield Static(self._question, markup=False)
+            yield Static("y yes   n no", classes="hint", markup=False)
+
+    def action_answer(self, sure: bool) -> None:  # Textual's actions take no keywords
+        """Gives the answer."""
+        self.dismiss(sure)
+
+
+class TagsDialog(ModalScreen[Sequence[str]]):
+    """A line of tags, completed from those in use."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss")]
+
+    def __init__(self, title: str, tags: Sequence[str], in_use: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._tags = tags
+        self._in_use = in_use
+
+    def compose(self) -> ComposeResult:
+        """The line, and what is in use."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = _plain(self._title)
+            yield Static("Tags, with spaces between them", markup=False)
+            yield Input(
+                " ".join(self._tags) + (" " if self._tags else ""),
+                suggester=_LastTag(self._in_use),
+                select_on_focus=False,
+            )
+            if self._in_use:
+                in_use = " ".join(f"#{one_line(tag)}" for tag in self._in_use[:20])
+                yield Static(f"In use: {in_use}", classes="hint", markup=False)
+            yield Static("⏎ keep   → complete   Esc leave", classes="hint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Gives the tags back."""
+        self.dismiss(parse_tags(event.value))
+
+
+class NoteDialog(ModalScreen[str]):
+    """A note, where there is no editor to write it in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss"),
+        Binding("ctrl+s", "keep", priority=True),
+    ]
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self._title = title
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """The note."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = _plain(self._title)
+            yield Static("Note, in Markdown", markup=False)
+            yield TextArea(self._note)
+            yield Static("Ctrl+s keep   Esc leave", classes="hint", markup=False)
+
+    def action_keep(self) -> None:
+        """Gives the note back."""
+        self.dismiss(self.query_one(TextArea).text)
+
+
+class UrlDialog(ModalScreen[None]):
+    """A URL, where there is no browser to open it in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,o", "dismiss")]
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+
+    def compose(self) -> ComposeResult:
+        """The URL whole, so that a terminal can make a link of it."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "No browser here"
+            yield Static(one_line(self._url), markup=False)
+            yield Static(
+                "It was sent to your terminal's clipboard. To have links opened by a program, set $BROWSER, "
+                "or `command` under [browser] in the settings.   Esc leave",
+                classes="hint",
+                markup=False,
+            )
+
+
+class _LastTag(Suggester):
+    """Completes the last word from the tags in use."""
+
+    def __init__(self, in_use: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._in_use = in_use
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with its last word completed."""
+        *before, last = value.replace(",", " ").split(" ")
+        if not last:
+            return None
+        word = last.lstrip("#")
+        for tag in self._in_use:
+            if tag.startswith(word) and tag != word and tag not in before:
+                return value + tag[len(word) :]
+        return None
+
+
+def _plain(title: str) -> str:
+    """For a border's title, which Textual reads as markup."""
+    return one_line(title).replace("[", r"\[")

@@ -1,0 +1,294 @@
+"""The reading room: the topic tree, the list and the detail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static
+
+from llmreader import library as lib
+from llmreader.config import Settings
+from llmreader.library import Changed, Detail, Filter, Library, LibraryError, Order
+from llmreader.text import one_line
+from llmreader.tui import handlers
+from llmreader.tui.bars import KeyBar, TitleBar
+from llmreader.tui.commands import BY_NAME, COMMANDS, Pane
+from llmreader.tui.desk import Desk
+from llmreader.tui.detail import DetailPane
+from llmreader.tui.frame import Frame, Shares
+from llmreader.tui.glyphs import Glyphs
+from llmreader.tui.keys import Keys, bindings
+from llmreader.tui.resources import ResourceList
+from llmreader.tui.terminal import TerminalApp
+from llmreader.tui.tree import TopicTree
+from llmreader.tui.writer import Writer
+
+Change = Callable[[Library], Changed | None]
+
+_SHARES = {Pane.TREE: Shares.NOTHING, Pane.LIST: Shares.BELOW, Pane.DETAIL: Shares.ABOVE}
+
+_TICK = 0.4
+"""Seconds between two looks at what other instances have written."""
+_TOO_SMALL = (
+    "llmreader needs a window of 60 columns and 20 lines.\nMake this one larger, or press {quit} to quit."
+)
+
+
+class Room(Screen[None]):
+    """Shows what lies on the desk, and has done what the user asks for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-narrow"),
+        (60, "-one-pane"),
+        (70, "-two-panes"),
+        (150, "-three-panes"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  # as Textual declares it
+
+    def __init__(self, desk: Desk, writer: Writer, settings: Settings, glyphs: Glyphs, keys: Keys) -> None:
+        super().__init__(classes=f"-at-{Pane.LIST}")
+        self.desk = desk
+        self.settings = settings
+        self.glyphs = glyphs
+        self.keys = keys
+        self.current: Detail | None = None
+        """What the detail pane shows."""
+        self._writer = writer
+        self._seen: set[int] = set()
+        self._place: Mapping[str, Any] = {}
+        self._moved = False
+        self._titles = TitleBar(glyphs)
+        self.topic_tree = TopicTree(glyphs, id="tree")
+        self.resource_list = ResourceList(glyphs, id="list")
+        self.detail_pane = DetailPane(glyphs, text_width=settings.text_width, id="detail")
+        self._widgets: Mapping[Pane, TopicTree | ResourceList | DetailPane] = {
+            Pane.TREE: self.topic_tree,
+            Pane.LIST: self.resource_list,
+            Pane.DETAIL: self.detail_pane,
+        }
+        self._frames = {
+            pane: Frame(widget, glyphs, shares=_SHARES[pane], id=f"{pane}-frame")
+            for pane, widget in self._widgets.items()
+        }
+        self._keybar = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        """The bars, and the three panes between them."""
+        yield self._titles
+        with Container(id="room"):
+            yield self._frames[Pane.TREE]
+            yield Container(self._frames[Pane.LIST], self._frames[Pane.DETAIL], id="right")
+        yield self._keybar
+        yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows what can be shown without waiting; the summary's Markdown comes after the first frame."""
+        self._frames[Pane.TREE].title = "Topics"
+        self.desk.restore()
+        self.show_all(detail=False)
+        self.resource_list.focus()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self._show_detail()
+        self._place = self.desk.place()
+        self.set_interval(_TICK, self._tick)
+
+    # What is on the screen
+
+    def show_all(self, *, detail: bool = True) -> None:
+        """Shows the desk as it is now."""
+        self._show_titles()
+        self.topic_tree.show(
+            self.desk.topics, self.desk.opened, self.desk.topic.id if self.desk.topic else None
+        )
+        self.show_list(detail=detail)
+
+    def show_list(self, *, detail: bool = True) -> None:
+        """Shows what is listed now."""
+        self.resource_list.show(self.desk.placements, self.desk.rows, self.desk.cursor, self._placeholder())
+        self._show_list_title()
+        if detail:
+            self._show_detail()
+
+    def refresh_all(self) -> None:
+        """Shows what has changed in the library."""
+        if self.desk.refresh():
+            self.show_all()
+            return
+        self._show_titles()
+        self.topic_tree.update(self.desk.topics)
+        self.resource_list.update()
+        self._show_list_title()
+        self._show_detail()
+
+    def _show_titles(self) -> None:
+        catalog = self.desk.catalog
+        self._titles.show(catalog.title if catalog else "", catalog.progress if catalog else None)
+
+    def _show_list_title(self) -> None:
+        if self.desk.topic is None:
+            return
+        dot = f" {self.glyphs.dot} "
+        parts = [one_line(self.desk.topic.title), str(len(self.desk.placements))]
+        if self.desk.filter is not Filter.ALL:
+            parts.append(f"only {self.desk.filter.value}")
+        if self.desk.order is not Order.LIST:
+            parts.append(f"by {self.desk.order.value}" if self.desk.order in _BY else self.desk.order.value)
+        self._frames[Pane.LIST].title = dot.join(parts)
+
+    def _show_detail(self) -> None:
+        self.current = self.desk.detail()
+        title = one_line(self.current.resource.title) if self.current else ""
+        self._frames[Pane.DETAIL].title = title
+        self.detail_pane.show(self.current)
+        if self.current and self.current.fresh:
+            self._seen.add(self.current.resource_id)
+
+    def _placeholder(self) -> str:
+        shown = self.keys.shown
+        if self.desk.filter is not Filter.ALL:
+            return (
+                f"Nothing here is {self.desk.filter.value}. {shown('filter')} changes the filter, "
+                f"{shown('next-unread')} goes to the next unread resource in any topic."
+            )
+        if self.desk.topic is None or self.desk.topic.parent is None:
+            return "This catalog lists no resources yet. Add some to its file, and start llmreader again."
+        return f"This topic has no resources. Choose another one in the tree ({shown('left')})."
+
+    # Where the user is
+
+    @property
+    def pane(self) -> Pane:
+        """The one with the focus."""
+        if self.focused is self.topic_tree:
+            return Pane.TREE
+        return Pane.DETAIL if self.focused is self.detail_pane else Pane.LIST
+
+    @property
+    def focused_pane(self) -> TopicTree | ResourceList | DetailPane:
+        """Its widget."""
+        return self._widgets[self.pane]
+
+    def go_to(self, pane: Pane) -> None:
+        """Gives a pane the focus, and shows it where only one has room."""
+        for other in Pane:
+            self.set_class(other is pane, f"-at-{other}")
+        self._widgets[pane].focus()
+
+    def on_descendant_focus(self) -> None:
+        """The footer tells the keys of the pane with the focus."""
+        for pane in Pane:
+            self.set_class(pane is self.pane, f"-at-{pane}")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        entries = [
+            (command.name, self.keys.shown(command.name), command.footer)
+            for command in COMMANDS
+            if command.footer and self.pane in command.panes and self.keys.of(command.name)
+        ]
+        self._keybar.show(entries)
+
+    def on_topic_tree_chosen(self, message: TopicTree.Chosen) -> None:
+        """Lists the topic that the cursor of the tree has come to."""
+        self.desk.choose(message.topic)
+        self._moved = True
+        self.show_list()
+
+    def on_topic_tree_toggled(self, message: TopicTree.Toggled) -> None:
+        """Remembers which topics are open."""
+        self.desk.opened = message.opened
+        self._moved = True
+
+    def on_resource_list_chosen(self) -> None:
+        """Shows the resource that the cursor of the list has come to."""
+        self.desk.cursor = self.resource_list.cursor
+        self._moved = True
+        self._show_detail()
+
+    def on_resource_list_opened(self) -> None:
+        """A double click does what the key does."""
+        self.run_command("open")
+
+    def on_detail_pane_link_clicked(self, message: DetailPane.LinkClicked) -> None:
+        """A click on a link does what its number does."""
+        if message.number:
+            self.run_command("open-link", message.number)
+        else:
+            self.run_command("open")
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A click in the footer does what the key does."""
+        self.run_command(message.name)
+
+    # What the user asks for
+
+    @property
+    def terminal(self) -> TerminalApp:
+        """What can lend the terminal to another program."""
+        return cast("TerminalApp", self.app)
+
+    def action_command(self, name: str, *arguments: int) -> None:
+        """A key was pressed."""
+        self.run_command(name, *arguments)
+
+    def run_command(self, name: str, *arguments: int) -> None:
+        """Does what a command says, where it works."""
+        command = BY_NAME[name]
+        if self.pane not in command.panes:
+            self.say(f"{command.title} works in the list: {self.keys.shown('next-pane')} goes there.")
+            return
+        handlers.TABLE[name](self, *arguments)
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """A word to the user, which goes away by itself."""
+        self.notify(
+            text, severity="error" if error else "information", timeout=8 if error else 3, markup=False
+        )
+
+    def change(self, change: Change, then: Callable[[Changed | None], None] | None = None) -> None:
+        """Has a change written, and shows it when it is on the disk; then does `then` with its outcome."""
+        future = self._writer.submit(change)
+        # Back to the screen's own thread: what `call_later` posts may come from any.
+        future.add_done_callback(lambda done: self.call_later(self._written, done, then))
+
+    def _written(self, done: Future[Changed | None], then: Callable[[Changed | None], None] | None) -> None:
+        try:
+            outcome = done.result()
+        except LibraryError as error:
+            self.say(str(error), error=True)
+            return
+        self.refresh_all()
+        if then is not None:
+            then(outcome)
+
+    # What goes on beside it
+
+    def _tick(self) -> None:
+        if self.desk.has_news:
+            self.refresh_all()
+        if not self._moved:
+            self.keep_place()
+        self._moved = False
+
+    def keep_place(self) -> None:
+        """Writes down where the user is, and which new resources have been seen, if that has changed."""
+        seen = self._seen - {self.current.resource_id if self.current else 0}
+        if seen:
+            self._seen -= seen
+            self._writer.submit(lambda library: lib.seen(library, seen))
+        place = self.desk.place()
+        if place != self._place:
+            self._place = place
+            self._writer.submit(lambda library: self.desk.keep(library, place))
+
+
+_BY = {Order.TITLE, Order.SITE}

@@ -1,0 +1,50 @@
+"""From a command line to the screen: opens the library, takes the catalog in, shows the room."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from llmreader import actions
+from llmreader.config import Loaded
+from llmreader.library import Library, LibraryError
+from llmreader.paths import Paths
+
+
+def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
+    """Shows a catalog, the built-in one by default, until the user leaves; returns the exit code."""
+    source = str(catalog) if catalog else actions.BUILT_IN
+    try:
+        library = Library.open(paths.library, backups=paths.backups)
+        refused = actions.take_in_file(library, catalog or paths.builtin_catalog, source)
+    except LibraryError as error:
+        return _fail(str(error))
+    if refused is not None:
+        library.close()
+        return _fail(*refused.reasons)
+    try:
+        return _show(library, source, loaded, paths.config_file)
+    finally:
+        library.close()
+
+
+def _show(library: Library, source: str, loaded: Loaded, config_file: Path) -> int:
+    # Textual reads these when it is imported. A frame of 1/240 s is what a key waits for when it changes
+    # the layout; nothing is drawn when nothing changes.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    # Importing makes many objects and no garbage: looking for it takes a tenth of the start.
+    gc.set_threshold(100_000, 50, 100)
+    from llmreader.tui.app import ReaderApp
+
+    app = ReaderApp(library, source, loaded, config_file)
+    app.run()
+    return app.return_code or 0
+
+
+def _fail(*reasons: str) -> int:
+    for reason in reasons:
+        sys.stderr.write(f"llmreader: {reason}\n")
+    return 1

@@ -1,0 +1,32 @@
+"""Colours and attributes from the stylesheet, for widgets that draw their own lines."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.widget import Widget
+
+
+class Styled(Widget):
+    """A widget whose parts are coloured by component classes."""
+
+    def ink(self, name: str) -> Style:
+        """Colour and attributes of a component class, on whatever background it comes to stand."""
+        if not hasattr(self, "_inks"):
+            self._inks: dict[str, Style] = {}
+        if name not in self._inks:
+            # With its background, so that a colour that is half transparent is mixed with it.
+            style = self.get_component_rich_style(name)
+            self._inks[name] = Style(
+                color=style.color,
+                bold=style.bold,
+                dim=style.dim,
+                italic=style.italic,
+                underline=style.underline,
+                reverse=style.reverse,
+            )
+        return self._inks[name]
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours, and the focus may have."""
+        super().notify_style_update()
+        self._inks = {}

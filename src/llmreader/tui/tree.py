@@ -1,0 +1,139 @@
+"""The topic tree: what there is to read, and how far each part of it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+
+from llmreader.library import TopicNode
+from llmreader.text import one_line
+from llmreader.tui.frame import fit
+from llmreader.tui.rows import Rows
+
+
+class TopicTree(Rows):
+    """Shows the topics that stand below open ones."""
+
+    @dataclass
+    class Chosen(Message):
+        """The cursor has come to a topic."""
+
+        topic: TopicNode
+
+    @dataclass
+    class Entered(Message):
+        """The user wants to go on to the topic's resources."""
+
+        topic: TopicNode
+
+    @dataclass
+    class Toggled(Message):
+        """A topic was opened or closed."""
+
+        opened: frozenset[int]
+
+    def show(self, topics: Sequence[TopicNode], opened: Collection[int], chosen: int | None) -> None:
+        """Takes the topics in the order of the page, the ids of the open ones, and the one to stand on.
+
+        Where that one is hidden, the nearest topic above it that shows is stood on.
+        """
+        self._topics = topics
+        self._opened = frozenset(opened)
+        self._depths: dict[int, int] = {}
+        self._parents = {topic.parent for topic in topics}
+        for topic in topics:
+            self._depths[topic.id] = 0 if topic.parent is None else self._depths[topic.parent] + 1
+        self._lay_out(chosen)
+
+    def update(self, topics: Sequence[TopicNode]) -> None:
+        """Takes new progress for the same topics."""
+        fresh = {topic.id: topic for topic in topics}
+        self._topics = topics
+        for index, topic in enumerate(self._visible):
+            if fresh[topic.id] != topic:
+                self._visible[index] = fresh[topic.id]
+                self.refresh_row(index)
+
+    @property
+    def topic(self) -> TopicNode | None:
+        """The one under the cursor."""
+        return self._visible[self.cursor] if self._visible else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the topic under the cursor shows those below it."""
+        return self.topic is not None and self.topic.id in self._opened
+
+    @property
+    def can_open(self) -> bool:
+        """Whether there are topics below the one under the cursor, and they are hidden."""
+        return self.topic is not None and self.topic.id in self._parents and not self.is_open
+
+    def toggle(self) -> None:
+        """Opens or closes the topic under the cursor."""
+        if self.topic is not None and self.topic.id in self._parents:
+            self._opened = self._opened ^ {self.topic.id}
+            self._lay_out(self.topic.id)
+            self.post_message(self.Toggled(self._opened))
+
+    def to_parent(self) -> None:
+        """Moves to the topic above the one under the cursor."""
+        if self.topic is not None:
+            for index, topic in enumerate(self._visible):
+                if topic.id == self.topic.parent:
+                    self.move_to(index)
+                    return
+
+    def highlighted(self) -> None:
+        """Says which topic the cursor has come to."""
+        if self.topic is not None:
+            self.post_message(self.Chosen(self.topic))
+
+    def draw(self, index: int, width: int) -> list[Segment]:
+        """` ▾ Foundations   3/6`."""
+        topic, glyphs = self._visible[index], self.glyphs
+        sign = " "
+        if topic.id in self._parents:
+            sign = glyphs.opened if topic.id in self._opened else glyphs.closed
+        progress = f" {topic.progress.read}/{topic.progress.total} "
+        lead = " " + "  " * self._depths[topic.id] + sign + " "
+        title = fit(one_line(topic.title), width - cell_len(lead) - len(progress), glyphs.ellipsis)
+        gap = width - cell_len(lead) - cell_len(title) - len(progress)
+        done = topic.progress.total > 0 and topic.progress.read == topic.progress.total
+        return [
+            Segment(lead, self.ink("rows--dim")),
+            Segment(
+                title,
+                self.ink("rows--strong") if topic.parent is None else None,
+            ),
+            Segment(" " * gap),
+            Segment(progress, self.ink("rows--done" if done else "rows--dim")),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the topic; on its arrow, or twice, it opens or closes it."""
+        index = self.row_at(event)
+        if index is None:
+            return
+        self.move_to(index)
+        on_arrow = event.x <= 2 * self._depths[self._visible[index].id] + 2
+        if on_arrow or event.chain == 2:
+            self.toggle()
+
+    def _lay_out(self, chosen: int | None) -> None:
+        self._visible: list[TopicNode] = []
+        cursor, hidden_until = 0, 0
+        for topic in self._topics:
+            if topic.id <= hidden_until:
+                continue
+            if chosen is not None and topic.id <= chosen:
+                cursor = len(self._visible)
+            self._visible.append(topic)
+            if topic.id not in self._opened:
+                hidden_until = topic.last
+        self.reset(len(self._visible), cursor)
