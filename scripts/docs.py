@@ -1,0 +1,77 @@
+"""Writes the parts of docs/ that are made from the program: the table of settings and the list of commands.
+
+Each part stands between two marker comments; the rest of a page is written by hand. A test compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from llmreader.cli.group import llmreader
+from llmreader.config import SETTINGS, Setting, template
+from llmreader.config.toml import literal
+
+ROOT = Path(__file__).parents[1]
+BEGIN = "<!-- made by scripts/docs.py: begin -->"
+END = "<!-- made by scripts/docs.py: end -->"
+
+
+def settings() -> str:
+    """A table with a row for each setting, and the file as `llmreader config --edit` makes it."""
+    rows = [(f"`{row.name}`", _default(row), row.help, row.expected) for row in SETTINGS]
+    table = _table(("setting", "default", "what it does", "expected"), rows)
+    return f"{table}\n\nThe file as `llmreader config --edit` makes it:\n\n```toml\n{template()}```"
+
+
+def commands() -> str:
+    """A section for each command, from the help that the command line shows."""
+    context = click.Context(llmreader, info_name="llmreader", **llmreader.context_settings)
+    sections = [_section(llmreader, context)]
+    for name in llmreader.list_commands(context):
+        if command := llmreader.get_command(context, name):
+            inner = click.Context(command, parent=context, info_name=name)
+            sections.append(_section(command, inner))
+    return "\n\n".join(sections)
+
+
+PAGES: dict[str, Callable[[], str]] = {"docs/settings.md": settings, "docs/commands.md": commands}
+"""The pages with a part that is made, and what makes it."""
+
+
+def remade(page: str) -> str:
+    """The page's text with its part made anew."""
+    text = (ROOT / page).read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{PAGES[page]()}\n\n{END}{after}"
+
+
+def _default(setting: Setting) -> str:
+    return "none" if setting.each else f"`{literal(setting.default)}`"
+
+
+def _section(command: click.Command, context: click.Context) -> str:
+    return "\n\n".join(_blocks(command, context))
+
+
+def _blocks(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield f"## `{context.command_path}`"
+    yield f"`{context.command_path} {' '.join(command.collect_usage_pieces(context))}`"
+    for paragraph in (command.help or "").split("\n\n"):
+        yield " ".join(paragraph.split())
+    records = (option.get_help_record(context) for option in command.get_params(context))
+    yield _table(("option", "what it does"), [(f"`{names}`", text) for names, text in filter(None, records)])
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = (heads, ["---"] * len(heads), *rows)
+    cells = ([cell.replace("|", r"\|") for cell in line] for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        (ROOT / page).write_text(remade(page), "utf-8")

@@ -1,0 +1,40 @@
+"""Runs the command line and turns what comes of it into an exit code and, on stderr, `llmreader: ...`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import click
+
+from llmreader.cli.group import llmreader
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C ended: 128 and the number of SIGINT."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code: what a command returns, 0 where it returns nothing, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A title or a path that the locale cannot show is no reason to fail.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = llmreader.main(arguments, prog_name="llmreader", standalone_mode=False)
+    except click.Abort as abort:
+        return INTERRUPTED if isinstance(abort.__cause__, KeyboardInterrupt) else 1
+    except click.ClickException as error:
+        complain(error.format_message())
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(f"Try '{error.ctx.command_path} --help'.", err=True)
+        return error.exit_code
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def complain(message: str) -> None:
+    """Says on stderr what went wrong."""
+    click.echo(f"llmreader: {message}", err=True)

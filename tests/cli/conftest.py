@@ -1,0 +1,53 @@
+"""A home of its own for each test, and the command line to run in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from llmreader.__main__ import main
+
+
+class Outcome(NamedTuple):
+    """What one run of the program came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, without an editor or a browser of its own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "VISUAL", "EDITOR", "LLMREADER_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "conf"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    return tmp_path
+
+
+@pytest.fixture
+def settings_file(home: Path) -> Path:
+    """Where the settings of this home are; its folder exists, the file does not."""
+    file = home / "conf" / "llmreader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    return file
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `llmreader` with the arguments given."""
+
+    def run_in_process(*arguments: str) -> Outcome:
+        monkeypatch.setattr("sys.argv", ["llmreader", *arguments])
+        code = main()
+        return Outcome(code, *capsys.readouterr())
+
+    return run_in_process
