@@ -166,6 +166,8 @@ class Desk:
             else (by_path[tuple(item)] for item in opened if tuple(item) in by_path)
         )
         self.topic = self._by_id.get(by_path.get(tuple(path or ()), 0), self.catalog)
+        if self.topic is not None:
+            self._reveal(self.topic)
         self._list(key)
 
     def _read_topics(self) -> None:

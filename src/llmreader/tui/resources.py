@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,17 +25,11 @@ _WINDOW = 64
 class ResourceList(Rows):
     """Knows the placements by number, and asks for the rows that it draws."""
 
-    @dataclass
     class Chosen(Message):
-        """The cursor has come to a resource."""
+        """The cursor has come to another resource."""
 
-        placement: int
-
-    @dataclass
     class Opened(Message):
-        """A resource was double-clicked."""
-
-        placement: int
+        """The resource under the cursor was clicked twice."""
 
     def show(self, placements: Sequence[int], fetch: Fetch, cursor: int, placeholder: str) -> None:
         """Takes the placements in their order, and where to stand."""
@@ -54,11 +47,6 @@ class ResourceList(Rows):
             if index % _WINDOW >= len(window) or self.row(index) != window[index % _WINDOW]:
                 self.refresh_row(index)
 
-    @property
-    def placement(self) -> int | None:
-        """The one under the cursor."""
-        return self._placements[self.cursor] if self.count else None
-
     def row(self, index: int) -> Row | None:
         """One row; None when it has just gone from the library."""
         number = index // _WINDOW
@@ -69,9 +57,8 @@ class ResourceList(Rows):
         return window[index % _WINDOW] if index % _WINDOW < len(window) else None
 
     def highlighted(self) -> None:
-        """Says which resource the cursor has come to."""
-        if self.placement is not None:
-            self.post_message(self.Chosen(self.placement))
+        """Says that the cursor has come to another resource."""
+        self.post_message(self.Chosen())
 
     def draw(self, index: int, width: int) -> list[Segment]:
         """` ● Understanding GPT tokenizers   ★  simonwillison… HN   9 min`."""
@@ -101,8 +88,8 @@ class ResourceList(Rows):
         if index is None:
             return
         self.move_to(index)
-        if event.chain == 2 and self.placement is not None:
-            self.post_message(self.Opened(self.placement))
+        if event.chain == 2:
+            self.post_message(self.Opened())
 
     def _marks(self, row: Row) -> str:
         marks = [

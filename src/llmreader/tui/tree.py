@@ -19,17 +19,8 @@ from llmreader.tui.rows import Rows
 class TopicTree(Rows):
     """Shows the topics that stand below open ones."""
 
-    @dataclass
     class Chosen(Message):
-        """The cursor has come to a topic."""
-
-        topic: TopicNode
-
-    @dataclass
-    class Entered(Message):
-        """The user wants to go on to the topic's resources."""
-
-        topic: TopicNode
+        """The cursor has come to another topic."""
 
     @dataclass
     class Toggled(Message):
@@ -90,9 +81,8 @@ class TopicTree(Rows):
                     return
 
     def highlighted(self) -> None:
-        """Says which topic the cursor has come to."""
-        if self.topic is not None:
-            self.post_message(self.Chosen(self.topic))
+        """Says that the cursor has come to another topic."""
+        self.post_message(self.Chosen())
 
     def draw(self, index: int, width: int) -> list[Segment]:
         """` ▾ Foundations   3/6`."""

@@ -197,22 +197,34 @@ class Room(Screen[None]):
         ]
         self._keybar.show(entries)
 
-    def on_topic_tree_chosen(self, message: TopicTree.Chosen) -> None:
+    def on_topic_tree_chosen(self) -> None:
         """Lists the topic that the cursor of the tree has come to."""
-        self.desk.choose(message.topic)
+        self._follow_cursors()
+
+    def on_resource_list_chosen(self) -> None:
+        """Shows the resource that the cursor of the list has come to."""
+        self._follow_cursors()
+
+    def _follow_cursors(self) -> None:
+        """Brings the desk to where the cursors stand.
+
+        A command does so too: keys can come faster than the messages of the keys before them.
+        """
+        topic = self.topic_tree.topic
+        if topic is not None and self.desk.topic is not None and topic.id != self.desk.topic.id:
+            self.desk.choose(topic)
+            self.show_list()
+        elif self.resource_list.cursor != self.desk.cursor:
+            self.desk.cursor = self.resource_list.cursor
+            self._show_detail()
+        else:
+            return
         self._moved = True
-        self.show_list()
 
     def on_topic_tree_toggled(self, message: TopicTree.Toggled) -> None:
         """Remembers which topics are open."""
         self.desk.opened = message.opened
         self._moved = True
-
-    def on_resource_list_chosen(self) -> None:
-        """Shows the resource that the cursor of the list has come to."""
-        self.desk.cursor = self.resource_list.cursor
-        self._moved = True
-        self._show_detail()
 
     def on_resource_list_opened(self) -> None:
         """A double click does what the key does."""
@@ -243,6 +255,7 @@ class Room(Screen[None]):
     def run_command(self, name: str, *arguments: int) -> None:
         """Does what a command says, where it works."""
         command = BY_NAME[name]
+        self._follow_cursors()
         if self.pane not in command.panes:
             self.say(f"{command.title} works in the list: {self.keys.shown('next-pane')} goes there.")
             return
