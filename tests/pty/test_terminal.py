@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import sys
 from base64 import b64encode
 from pathlib import Path
@@ -300,13 +301,14 @@ def test_long_text_is_copied_by_osc_52(terminal: OpenTerminal, program: list[str
 def test_tmux_as_it_comes_hands_a_copy_on(terminal: OpenTerminal, program: list[str], tmp_path: Path) -> None:
     if not shutil.which("tmux"):
         pytest.skip("there is no tmux")
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull, "new", *program]
-    around = terminal(tmux, env={"SHELL": "/bin/sh"})
-    around.wait_for(TITLE)
-    around.send("y")
-    around.wait_for(lambda it: b64encode(LONG_TEXT.encode()) in it.raw)
-    around.send("q")
-    assert around.wait_exit() == 0
+    tmux = ["tmux", "-S", str(tmp_path / "tmux")]
+    around = terminal([*tmux, "-f", os.devnull, "new", *program], env={"SHELL": "/bin/sh"})
+    try:
+        around.wait_for(TITLE)
+        around.send("y")
+        around.wait_for(lambda it: b64encode(LONG_TEXT.encode()) in it.raw)
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
 
 
 def test_gnu_screen_is_sent_no_string_too_long_for_it() -> None:

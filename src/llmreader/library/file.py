@@ -85,10 +85,15 @@ class Library:
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
         except sqlite3.Error as error:
             raise explain(path, error) from error
-        # FULL: what the screen has shown as done is on the disk, even after a power cut.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        return cls(path, connection)
+        library = cls(path, connection)
+        try:
+            # FULL: what the screen has shown as done is on the disk, even after a power cut.
+            library.row("PRAGMA synchronous = FULL")
+            library.row("PRAGMA foreign_keys = ON")
+        except LibraryError:
+            library.close()
+            raise
+        return library
 
     def close(self) -> None:
         """Ends the connection."""
@@ -182,8 +187,10 @@ def _check_place(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file is in the way" if in_the_way else error.strerror
         raise LibraryError(
-            f"the library {path}: its folder cannot be made ({error.strerror}); "
+            f"the library {path}: its folder cannot be made ({reason}); "
             "name another place with --library"
         ) from error
     if path.exists() and not path.is_file():

@@ -43,7 +43,6 @@ USUAL_MODES = "\x1b[r\x1b[?6l\x1b[?1l\x1b>\x1b(B\x0f\x1b[m"
 SCREEN_CHUNK = 512
 """GNU screen passes strings of fewer than 768 characters on, and prints what is longer."""
 
-
 LEFT_TO_PROGRAM: dict[signal.Signals, Any] = {
     signal.SIGINT: lambda *_: None,
     signal.SIGQUIT: lambda *_: None,
@@ -175,9 +174,6 @@ class _Output:
     def __init__(self) -> None:
         self._encoding = getattr(sys.__stdout__, "encoding", "utf-8")
         self._unsent: list[str] = []
-
-    def fileno(self) -> int:
-        return STDOUT
 
     def write(self, text: str) -> None:
         self._unsent.append(text)
