@@ -35,6 +35,8 @@ class ReaderApp(TerminalApp):
         chosen = glyphs.choose(loaded.settings.glyphs)
         self._keys = Keys(loaded.settings.keys, plain=chosen is glyphs.PLAIN)
         self.set_keymap(self._keys.keymap())
+        self.failure: Exception | None = None
+        """What ended the program against its will."""
         self._problems = [str(problem) for problem in loaded.problems]
         self._problems += [f"keys.{each.name}: {each.message}" for each in self._keys.problems]
         theme = loaded.settings.theme
@@ -52,6 +54,14 @@ class ReaderApp(TerminalApp):
         """Says what was wrong with the settings; the program runs on with the rest."""
         for problem in self._problems:
             self.room.say(f"{self._config_file.name}: {problem}", error=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends the program, which then says what happened in a sentence: no traceback reaches a user."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = self.failure or error
+        self.exit(1)
 
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""

@@ -26,6 +26,8 @@ def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
         return _fail(*refused.reasons)
     try:
         return _show(library, source, loaded, paths.config_file)
+    except LibraryError as error:
+        return _fail(str(error))
     finally:
         library.close()
 
@@ -41,6 +43,8 @@ def _show(library: Library, source: str, loaded: Loaded, config_file: Path) -> i
 
     app = ReaderApp(library, source, loaded, config_file)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
 
 
