@@ -217,6 +217,13 @@ COMMANDS: tuple[Command, ...] = (
         palette=False,
     ),
     Command("help", "Help", "Show every key.", ("?",), Group.PROGRAM, footer="help"),
+    Command(
+        "suspend",
+        "To the shell",
+        "Stop the program and go back to the shell, until its `fg`.",
+        ("ctrl+z",),
+        Group.PROGRAM,
+    ),
     Command("quit", "Quit", "Leave; everything is kept.", ("q",), Group.PROGRAM, footer="quit"),
 )
 

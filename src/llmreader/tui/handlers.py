@@ -40,5 +40,6 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "theme": looking.choose_theme,
     "palette": looking.open_palette,
     "help": looking.open_help,
+    "suspend": looking.to_the_shell,
     "quit": looking.leave,
 }

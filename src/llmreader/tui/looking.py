@@ -60,6 +60,11 @@ def open_help(room: Room) -> None:
     room.app.push_screen(HelpScreen(room.keys, room.glyphs))
 
 
+def to_the_shell(room: Room) -> None:
+    """Stops the program until the shell lets it go on."""
+    room.terminal.action_suspend_process()
+
+
 def leave(room: Room) -> None:
     """Ends the program."""
     room.app.exit(0)
