@@ -146,8 +146,9 @@ class _Shelf:
         return self.known[key]
 
     def _last(self, table: str) -> int:
-        (number,) = self._library.row(f"SELECT max(id) FROM {table}") or (0,)  # noqa: S608  # one of two
-        return int(number or 0)
+        """The last id that was ever given in a table: screens may still hold old ones."""
+        (number,) = self._library.row("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or (0,)
+        return int(number)
 
 
 def _write_catalog(library: Library, catalog: Catalog, source: str, form: str, stamp: Stamp) -> int:

@@ -76,6 +76,7 @@ class Detail:
 
     placement: int
     resource_id: int
+    key: str
     resource: Resource
     host: str
     state: ReadingState
@@ -194,16 +195,16 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, p.topic_id, p.host, r.fresh, {COLUMNS}
+        f"""SELECT p.resource_id, r.key, p.topic_id, p.host, r.fresh, {COLUMNS}
             FROM placement p JOIN resource r ON r.id = p.resource_id WHERE p.id = ?""",  # noqa: S608
         (placement,),
     )
     if found is None:
         return None
-    number, topic, host, fresh, *facts = found
+    number, key, topic, host, fresh, *facts = found
     resource = resource_at(library, placement, facts)
     state = reading_states(library, [number])[number]
-    return Detail(placement, number, resource, host, state, bool(fresh), topic_path(library, topic))
+    return Detail(placement, number, key, resource, host, state, bool(fresh), topic_path(library, topic))
 
 
 def topic_path(library: Library, topic: int) -> tuple[str, ...]:
@@ -260,15 +261,6 @@ def place_of(library: Library, key: str, topic: TopicNode) -> int | None:
         (key, topic.id, topic.last),
     )
     return int(found[0]) if found else None
-
-
-def key_of(library: Library, placement: int) -> str | None:
-    """The key of a placement's resource."""
-    found = library.row(
-        "SELECT r.key FROM placement p JOIN resource r ON r.id = p.resource_id WHERE p.id = ?",
-        (placement,),
-    )
-    return str(found[0]) if found else None
 
 
 def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:

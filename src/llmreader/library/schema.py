@@ -22,10 +22,10 @@ _FIRST = (
         digest TEXT NOT NULL,
         taken_in INTEGER NOT NULL
     )""",
-    # Ids count up in the order of the page, a topic before those below it: a topic and all below it are
+    # Ids count up in the order of the page and are never used again, a topic before those below it: a topic and all below it are
     # the ids from `id` to `last_id`. The first of a catalog stands for the catalog itself (no parent).
     """CREATE TABLE topic (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         catalog_id INTEGER NOT NULL REFERENCES catalog ON DELETE CASCADE,
         parent_id INTEGER REFERENCES topic ON DELETE CASCADE,
         last_id INTEGER NOT NULL,
@@ -38,13 +38,13 @@ _FIRST = (
     # A resource is its key and nothing else; what it is called stands with each placement, because two
     # catalogs may describe one page in two ways. `fresh`: came with an update, and was not looked at yet.
     """CREATE TABLE resource (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         key TEXT NOT NULL UNIQUE,
         added INTEGER NOT NULL,
         fresh INTEGER NOT NULL DEFAULT 0
     )""",
     """CREATE TABLE placement (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         topic_id INTEGER NOT NULL REFERENCES topic ON DELETE CASCADE,
         position INTEGER NOT NULL,
         resource_id INTEGER NOT NULL REFERENCES resource,

@@ -25,6 +25,8 @@ class Desk:
         self._library = library
         self._source = source
         self._version = -1
+        self._edition = ""
+        self._key: str | None = None
         self.filter = Filter.ALL
         self.order = Order.LIST
         self.topics: Sequence[TopicNode] = ()
@@ -69,15 +71,13 @@ class Desk:
 
     def refresh(self) -> bool:
         """Reads again what may have changed; True when the topics are other ones, so that all is new."""
-        before, place = self.topics, None
-        structure = [(topic.id, topic.parent, topic.title) for topic in before]
-        paths, key = self._paths(), self._key
+        edition, paths = self._edition, self._paths()
         self._read_topics()
-        if structure == [(topic.id, topic.parent, topic.title) for topic in self.topics]:
+        if edition == self._edition:
             self.topic = self._by_id.get(self.topic.id) if self.topic else None
             return False
         place = paths[self.topic.id] if self.topic else None
-        self._take_up(place, [paths[number] for number in self.opened], key)
+        self._take_up(place, [paths[number] for number in self.opened], self._key)
         return True
 
     def choose(self, topic: TopicNode) -> None:
@@ -103,7 +103,9 @@ class Desk:
 
     def detail(self) -> Detail | None:
         """All about the resource that the user stands on."""
-        return lib.detail(self._library, self.placement) if self.placement is not None else None
+        detail = lib.detail(self._library, self.placement) if self.placement is not None else None
+        self._key = detail.key if detail else self._key
+        return detail
 
     def rows(self, placements: Sequence[int]) -> Sequence[Row]:
         """The rows of some placements."""
@@ -173,6 +175,8 @@ class Desk:
     def _read_topics(self) -> None:
         # The version first: what is committed while the rest is read is then read once more, not missed.
         self._version = self._library.version_seen
+        stamp = lib.stamp_of(self._library, self._source)
+        self._edition = stamp.digest if stamp else ""
         self.topics = lib.topics(self._library, self._source)
         self._by_id = {topic.id: topic for topic in self.topics}
 
@@ -190,10 +194,6 @@ class Desk:
         for topic in self.topics:
             paths[topic.id] = (*(paths[topic.parent] if topic.parent is not None else ()), topic.title)
         return paths
-
-    @property
-    def _key(self) -> str | None:
-        return lib.key_of(self._library, self.placement) if self.placement is not None else None
 
     @property
     def _session(self) -> str:
