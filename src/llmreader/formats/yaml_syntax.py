@@ -79,7 +79,7 @@ def explain(error: Exception, text: str) -> tuple[Place, str, str]:
     begun: Mark = getattr(error, "context_mark", None) or stopped
     place = Place(stopped.line + 1, stopped.column + 1)
     line = _line(text, stopped.line)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    if "\t" in line[: len(line) - len(line.lstrip())] or line[stopped.column :].startswith("\t"):
         return place, *_TAB
     complaint = str(getattr(error, "problem", ""))
     for symptom, problem, expected, at_start in _EXPLANATIONS:
