@@ -1,4 +1,4 @@
-"""Writes the parts of docs/ that are made from the program: the table of settings and the list of commands.
+"""Writes the parts of docs/ that are made from the program: settings, keys and the command line.
 
 Each part stands between two marker comments; the rest of a page is written by hand. A test compares.
 """
@@ -13,6 +13,7 @@ import click
 from llmreader.cli.group import llmreader
 from llmreader.config import SETTINGS, Setting, template
 from llmreader.config.toml import literal
+from llmreader.tui.commands import COMMANDS, Command, Group, Pane, show_key
 
 ROOT = Path(__file__).parents[1]
 BEGIN = "<!-- made by scripts/docs.py: begin -->"
@@ -37,7 +38,21 @@ def commands() -> str:
     return "\n\n".join(sections)
 
 
-PAGES: dict[str, Callable[[], str]] = {"docs/settings.md": settings, "docs/commands.md": commands}
+def keys() -> str:
+    """A table for each group of what can be done on the screen, with the default keys."""
+    heads = ("keys", "command", "what it does", "where")
+    tables = [
+        f"## {group.value}\n\n{_table(heads, [_keys(each) for each in COMMANDS if each.group is group])}"
+        for group in Group
+    ]
+    return "\n\n".join(tables)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/settings.md": settings,
+    "docs/commands.md": commands,
+    "docs/keys.md": keys,
+}
 """The pages with a part that is made, and what makes it."""
 
 
@@ -51,6 +66,12 @@ def remade(page: str) -> str:
 
 def _default(setting: Setting) -> str:
     return "none" if setting.each else f"`{literal(setting.default)}`"
+
+
+def _keys(command: Command) -> Sequence[str]:
+    where = "everywhere" if len(command.panes) == len(Pane) else " and ".join(command.panes)
+    shown = " ".join(f"`{show_key(key, plain=True)}`" for key in command.keys)
+    return shown or "none", f"`{command.name}`", command.help, where
 
 
 def _section(command: click.Command, context: click.Context) -> str:

@@ -22,8 +22,9 @@ _FIRST = (
         digest TEXT NOT NULL,
         taken_in INTEGER NOT NULL
     )""",
-    # Ids count up in the order of the page and are never used again, a topic before those below it: a topic and all below it are
-    # the ids from `id` to `last_id`. The first of a catalog stands for the catalog itself (no parent).
+    # Ids count up in the order of the page and are never used again; a topic comes before those below it:
+    # it and all below it are the ids from `id` to `last_id`. The first of a catalog stands for the catalog
+    # itself (no parent).
     """CREATE TABLE topic (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         catalog_id INTEGER NOT NULL REFERENCES catalog ON DELETE CASCADE,

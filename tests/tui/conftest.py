@@ -1,0 +1,252 @@
+"""A user in an empty home, with a small catalog, in front of the real screens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from pathlib import Path
+from threading import enumerate as running_threads
+
+import pytest
+from textual import events
+from textual.geometry import Size
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from llmreader import config, formats
+from llmreader import library as lib
+from llmreader.library import Detail, Library, Row, Stamp
+from llmreader.model import Catalog, Progress
+from llmreader.tui.app import ReaderApp
+from llmreader.tui.commands import Pane
+from llmreader.tui.screens.room import Room
+
+SOURCE = "test"
+PATIENCE = 10.0
+"""Seconds to wait for anything, on a loaded machine."""
+
+
+class Reader:
+    """The program, with a user's hands and eyes."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def room(self) -> Room:
+        return self.app.room
+
+    # Hands
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys one by one; what each asks for is done and shown before the next."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Presses the keys of a text."""
+        await self.press(*("space" if character == " " else character for character in text))
+
+    async def burst(self, *keys: str) -> None:
+        """Presses keys faster than the program can follow."""
+        for key in keys:
+            self._send(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Waits until browsers have been started, and changes are on the disk and on the screen."""
+        await self.pause()
+        for thread in running_threads():
+            if thread.name == "browser":
+                await asyncio.to_thread(thread.join)
+        if self.app.is_running:
+            # Changes are written in turn: those before this one are on the disk when it is.
+            await asyncio.wrap_future(self.app._writer.submit(lambda _: None))
+            await self.pause()
+
+    async def pause(self) -> None:
+        """Waits until all messages have been handled. Unlike the pilot's it does not wait for an idle
+        processor, which takes a fiftieth of a second each time.
+        """
+        # A key goes from the app to a widget, up to the screen, and may send a message from there.
+        for _ in range(4):
+            await self.pilot._wait_for_screen()
+        self.app.screen._on_timer_update()
+
+    def _send(self, key: str) -> None:
+        if len(key) == 1:
+            self.app.post_message(events.Key(_character_to_key(key), key))
+        else:
+            self.app.post_message(events.Key(key, " " if key == "space" else None))
+
+    async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
+        """Waits for what comes about beside the keys."""
+        end = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < end, self.screen
+            await asyncio.sleep(0.01)
+
+    async def resize(self, width: int, height: int) -> None:
+        size = Size(width, height)
+        self.app.post_message(events.Resize(size, size))
+        await self.until(lambda: self.app.screen.size == (width, height))
+        await self.pause()
+
+    async def choose(self, topic: str) -> None:
+        """Opens the whole tree and goes to a topic in it; the focus stays where it is."""
+        desk, tree = self.room.desk, self.room.topic_tree
+        desk.opened = frozenset(each.id for each in desk.topics)
+        self.room.show_all()
+        tree.move_to([each.title for each in desk.topics].index(topic))
+        tree.post_message(tree.Chosen())
+        await self.settle()
+        assert self.topic == topic
+
+    async def focus(self, pane: Pane) -> None:
+        self.room.go_to(pane)
+        await self.pause()
+        assert self.pane is pane
+
+    # Eyes
+
+    @property
+    def pane(self) -> Pane:
+        return self.room.pane
+
+    @property
+    def topic(self) -> str:
+        assert self.room.desk.topic
+        return self.room.desk.topic.title
+
+    @property
+    def titles(self) -> list[str]:
+        """What is listed."""
+        rows = map(self.room.resource_list.row, range(self.room.resource_list.count))
+        return [row.title for row in rows if row]
+
+    @property
+    def row(self) -> Row:
+        """The row under the cursor of the list, as the list draws it."""
+        row = self.room.resource_list.row(self.room.resource_list.cursor)
+        assert row
+        return row
+
+    @property
+    def detail(self) -> Detail:
+        """What the detail pane shows."""
+        assert self.room.current
+        return self.room.current
+
+    @property
+    def tree(self) -> list[str]:
+        """The tree's lines, from the title to the progress."""
+        tree = self.room.topic_tree
+        return ["".join(part.text for part in tree.draw(index, 40)).strip() for index in range(tree.count)]
+
+    def progress(self, topic: str) -> Progress:
+        """How far a topic has been read, as the tree shows it."""
+        return next(each.progress for each in self.room.topic_tree._topics if each.title == topic)
+
+    @property
+    def screen(self) -> str:
+        """All that stands on the screen."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def said(self) -> str:
+        """The last thing that was said."""
+        return [each.message for each in self.app._notifications][-1]
+
+
+class Home:
+    """An empty home folder, with a library that knows one catalog."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        self.library_file = folder / "library.sqlite3"
+        self.config_file = folder / "config.toml"
+        loaded = formats.load(Path(__file__).with_name("catalog.yaml").read_bytes())
+        assert isinstance(loaded, Catalog)
+        self.catalog = loaded
+        self._taken_in = 0
+
+    def take_in(self, catalog: Catalog) -> None:
+        """Has the library know this catalog, as when its file has changed."""
+        self._taken_in += 1
+        with self.library() as library:
+            lib.take_in(library, catalog, source=SOURCE, form="yaml", stamp=Stamp(1, 1, str(self._taken_in)))
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The library as another instance sees it."""
+        with closing(Library.open(self.library_file)) as library:
+            yield library
+
+    def script(self, name: str, *lines: str) -> str:
+        """Makes a program for the path; its name."""
+        file = self.bin / name
+        file.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+        file.chmod(0o755)
+        return name
+
+    def settings(self, text: str) -> None:
+        self.config_file.write_text(text)
+
+    def app(self, library: Library) -> ReaderApp:
+        app = ReaderApp(library, SOURCE, config.load(self.config_file), self.config_file)
+        app.animation_level = "none"
+        return app
+
+    def watch(self, pilot: Pilot[int]) -> Reader:
+        """Hands and eyes for a program that something else has started."""
+        assert isinstance(pilot.app, ReaderApp)
+        return Reader(pilot.app, pilot)
+
+    @asynccontextmanager
+    async def reader(self, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Reader]:
+        """The program, from its start to its end."""
+        with self.library() as library:
+            app = self.app(library)
+            async with app.run_test(size=size) as pilot:
+                reader = self.watch(pilot)
+                await reader.settle()
+                yield reader
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    for name in os.environ:
+        if not name.startswith(("PYTEST_", "TEXTUAL_SNAPSHOT_")):
+            monkeypatch.delenv(name)
+    home = Home(tmp_path)
+    for name, value in {
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "PATH": str(home.bin),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TMPDIR": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path / "xdg-config"),
+        "XDG_DATA_HOME": str(tmp_path / "xdg-data"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    # A cursor that blinks is there in one picture and not in the next.
+    for widget in (Input, TextArea):
+        monkeypatch.setattr(widget, "cursor_blink", False)
+    home.take_in(home.catalog)
+    return home
+
+
+@pytest.fixture
+async def reader(home: Home) -> AsyncIterator[Reader]:
+    """The program at its first start, in a window of 100 by 30."""
+    async with home.reader() as reader:
+        yield reader

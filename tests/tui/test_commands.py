@@ -1,0 +1,151 @@
+"""The one table of commands: complete, without clashes, and what users make of its keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmreader.config import loading as config
+from llmreader.tui.commands import BY_NAME, COMMANDS, KeyProblem, resolve_keys, show_key
+from llmreader.tui.handlers import TABLE
+from llmreader.tui.keys import Keys, bindings
+
+DEFAULTS = {command.name: command.keys for command in COMMANDS}
+
+
+def test_every_command_has_what_does_it() -> None:
+    assert list(BY_NAME) == [command.name for command in COMMANDS], "no name is there twice"
+    assert BY_NAME.keys() == TABLE.keys()
+
+
+def test_every_command_says_what_it_does() -> None:
+    for command in COMMANDS:
+        assert command.title
+        assert command.help.endswith(".")
+        assert command.panes
+
+
+def test_no_key_is_given_twice_by_default() -> None:
+    assert [key for key, count in Counter(sum(DEFAULTS.values(), ())).items() if count > 1] == []
+
+
+def test_every_command_has_a_key_or_is_in_the_palette() -> None:
+    assert [command.name for command in COMMANDS if not command.keys and not command.palette] == []
+
+
+def test_every_default_key_is_bound() -> None:
+    bound = {key for binding in bindings() for key in binding.key.split(",")}
+    assert set(sum(DEFAULTS.values(), ())) <= bound
+
+
+def test_without_wishes_the_defaults_hold() -> None:
+    assert resolve_keys({}) == (DEFAULTS, ())
+    assert Keys({}).keymap() == {}
+
+
+def test_a_chosen_key_replaces_the_default_ones_and_is_taken_from_others() -> None:
+    keys, problems = resolve_keys({"star": ["o"]})
+    assert keys == DEFAULTS | {"star": ("o",), "open": ()}
+    assert problems == ()
+
+
+def test_no_keys_take_the_command_s_keys_away() -> None:
+    keys, problems = resolve_keys({"quit": []})
+    assert keys == DEFAULTS | {"quit": ()}
+    assert problems == ()
+
+
+def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
+    keys, problems = resolve_keys({"skip": ["z"], "star": ["z", "Z"]})
+    assert keys == DEFAULTS | {"skip": ("z",), "star": ("Z",)}
+    assert problems == (KeyProblem("star", "the key 'z' is already given to 'skip'"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("toggel-read", "; did you mean 'toggle-read'?"), ("make-coffee", "")]
+)
+def test_an_unknown_command_is_named_with_the_nearest_known_one(name: str, hint: str) -> None:
+    keys, problems = resolve_keys({name: ["z"]})
+    assert keys == DEFAULTS
+    assert problems == (KeyProblem(name, f"there is no command {name!r}{hint}"),)
+
+
+some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]), max_size=3)
+
+
+@given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
+def test_whatever_is_wished_for_no_key_belongs_to_two_commands(chosen: dict[str, list[str]]) -> None:
+    keys, problems = resolve_keys(chosen)
+    assert keys.keys() == BY_NAME.keys()
+    owners = Counter(key for owned in keys.values() for key in set(owned))
+    assert max(owners.values()) == 1
+    for name, wanted in chosen.items():
+        lost = set(wanted) - set(keys.get(name, ()))
+        assert bool(lost or name not in BY_NAME) == any(problem.name == name for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown", "plain"),
+    [
+        ("j", "j", "j"),
+        ("G", "G", "G"),
+        ("?", "?", "?"),
+        ("+", "+", "+"),
+        ("space", "␣", "Space"),
+        ("enter", "⏎", "Enter"),
+        ("left", "←", "Left"),
+        ("pagedown", "PgDn", "PgDn"),
+        ("tab", "Tab", "Tab"),
+        ("shift+tab", "Shift+Tab", "Shift+Tab"),
+        ("ctrl+d", "Ctrl+d", "Ctrl+d"),
+        ("ctrl+shift+x", "Ctrl+Shift+x", "Ctrl+Shift+x"),
+        ("f1", "f1", "f1"),
+    ],
+)
+def test_keys_are_shown_as_people_write_them(key: str, shown: str, plain: str) -> None:
+    assert show_key(key) == shown
+    assert show_key(key, plain=True) == plain
+    assert plain.isascii()
+
+
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ("w", ""),
+        ("W", ""),
+        (",", ""),
+        ("comma", ""),
+        ("question_mark", ""),
+        ("slash", ""),
+        ("ctrl+shift+f5", ""),
+        ("Space", "there is no key 'Space'; did you mean 'space'?"),
+        ("Ctrl+D", "there is no key 'Ctrl+D'; did you mean 'ctrl+d'?"),
+        ("ctrl-d", "there is no key 'ctrl-d'"),
+        ("crtl+d", "there is no key 'crtl+d'"),
+    ],
+)
+def test_a_key_that_no_terminal_sends_is_reported(key: str, problem: str) -> None:
+    assert [each.message for each in Keys({"star": [key]}).problems] == ([problem] if problem else [])
+
+
+def test_every_default_key_exists() -> None:
+    assert Keys(DEFAULTS).problems == ()
+
+
+def test_the_example_in_the_docs_is_without_mistakes() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
+    loaded = config.parse(text.partition("```toml\n")[2].partition("```")[0])
+    assert loaded.problems == ()
+    assert len(loaded.settings.keys) == 5
+    assert Keys(loaded.settings.keys).problems == ()
+
+
+def test_many_keys_are_shown_as_a_range() -> None:
+    assert Keys({}).all_shown("toggle-read") == "␣ m"
+    assert Keys({}).all_shown("open-link") == "1 … 9"
+    assert Keys({}, plain=True).all_shown("open-link") == "1 ... 9"
+    assert Keys({"quit": []}).shown("quit") == "Quit"

@@ -1,0 +1,176 @@
+"""How it looks. Each picture was looked at before it was accepted.
+
+`pytest tests/tui/test_snapshots.py --snapshot-update` draws them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.pilot import Pilot
+
+from llmreader import actions
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Home, Reader
+
+Before = Callable[["Reader"], Awaitable[None]]
+Look = Callable[..., None]
+
+
+@pytest.fixture
+def look(home: Home, snap_compare: Callable[..., bool]) -> Look:
+    """Starts the program, lets something be done, and compares what is seen then with the picture."""
+
+    def compare(
+        *keys: str, size: tuple[int, int] = (100, 30), before: Before | None = None, settings: str = ""
+    ) -> None:
+        home.settings(settings)
+
+        async def run_before(pilot: Pilot[Any]) -> None:
+            reader = home.watch(pilot)
+            await reader.settle()
+            if before:
+                await before(reader)
+            await reader.press(*keys)
+
+        with home.library() as library:
+            assert snap_compare(home.app(library), terminal_size=size, run_before=run_before)
+
+    return compare
+
+
+@pytest.fixture
+def busy(home: Home) -> Before:
+    """A library that has been read in, and a topic with every sign that a row can have."""
+    with home.library() as library:
+        for title, *doings in (
+            ("Begin here", actions.toggle_read),
+            ("[bold]not bold[/] and [red]not red", actions.toggle_reading, actions.toggle_star),
+            ("A title that goes on and on", actions.toggle_skipped),
+        ):
+            (number,) = library.row(
+                "SELECT resource_id FROM placement WHERE title LIKE ? || '%'", (title,)
+            ) or (0,)
+            for do in doings:
+                do(library, number, title)
+        (number,) = library.row("SELECT resource_id FROM state WHERE status = 'reading'") or (0,)
+        actions.set_tags(library, number, "", ["transformers", "pictures"])
+        actions.set_note(library, number, "", "Compare with the primer.")
+
+    async def choose(reader: Reader) -> None:
+        await reader.choose("Foundations")
+        await reader.press("j")
+
+    return choose
+
+
+async def search(reader: Reader) -> None:
+    await reader.press("ctrl+p", *"unread")
+    await reader.app.workers.wait_for_complete()
+    await reader.settle()
+
+
+def test_start(look: Look) -> None:
+    look()
+
+
+def test_a_topic_chosen(look: Look, busy: Before) -> None:
+    look(before=busy)
+
+
+def test_the_focus_in_the_tree(look: Look, busy: Before) -> None:
+    look("h", "j", before=busy)
+
+
+def test_the_focus_in_the_detail(look: Look, busy: Before) -> None:
+    look("l", before=busy)
+
+
+def test_all_read(look: Look) -> None:
+    look("A", "y")
+
+
+def test_a_filter_without_a_match(look: Look) -> None:
+    look("f", "f")
+
+
+def test_an_empty_topic(look: Look) -> None:
+    async def choose(reader: Reader) -> None:
+        await reader.choose("Nothing here yet")
+
+    look(before=choose)
+
+
+def test_help(look: Look) -> None:
+    look("?", size=(100, 50))
+
+
+def test_palette(look: Look) -> None:
+    look(before=search)
+
+
+def test_question(look: Look) -> None:
+    look("A")
+
+
+def test_tags(look: Look, busy: Before) -> None:
+    look("t", before=busy)
+
+
+def test_note(look: Look, busy: Before) -> None:
+    look("e", before=busy)
+
+
+def test_no_browser(look: Look) -> None:
+    look("o")
+
+
+def test_an_error(look: Look) -> None:
+    look(settings='[keys]\nstarr = "z"\n')
+
+
+def test_60_columns(look: Look, busy: Before) -> None:
+    look(size=(60, 20), before=busy)
+
+
+def test_60_columns_detail(look: Look, busy: Before) -> None:
+    look("l", size=(60, 20), before=busy)
+
+
+def test_160_columns(look: Look, busy: Before) -> None:
+    look(size=(160, 40), before=busy)
+
+
+def test_too_small(look: Look) -> None:
+    look(size=(50, 12))
+
+
+def test_light_theme(look: Look, busy: Before) -> None:
+    look(before=busy, settings='theme = "textual-light"')
+
+
+def test_the_terminal_s_own_colours(look: Look, busy: Before) -> None:
+    look(before=busy, settings='theme = "ansi-dark"')
+
+
+def test_a_dialog_in_the_terminal_s_own_colours(look: Look, busy: Before) -> None:
+    look("t", before=busy, settings='theme = "ansi-dark"')
+
+
+def test_no_color(look: Look, busy: Before, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    look(before=busy)
+
+
+def test_plain_glyphs(look: Look, busy: Before) -> None:
+    look(before=busy, settings='glyphs = "ascii"')
+
+
+def test_an_update_shows_what_is_new(look: Look, home: Home) -> None:
+    with home.library() as library:
+        library.write("UPDATE resource SET fresh = 1 WHERE id IN (2, 4)")
+        actions.toggle_star(library, 4, "")
+    look()
