@@ -5,7 +5,6 @@ Each change is one transaction, one undo, and reports what it did in the user's 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +40,10 @@ def take_in_file(library: Library, path: Path, source: str) -> Refused | None:
         data = path.read_bytes()
     except OSError as error:
         return Refused((f"{path}: cannot be read: {error.strerror or error}",))
-    stamp = lib.Stamp(found.st_size, modified, hashlib.sha256(data).hexdigest())
+    # Only here, as it takes longer to import than an unchanged file to recognise.
+    from hashlib import sha256
+
+    stamp = lib.Stamp(found.st_size, modified, sha256(data).hexdigest())
     if known and known.digest == stamp.digest:
         lib.touch(library, source, stamp)
         return None

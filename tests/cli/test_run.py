@@ -46,7 +46,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
 def attach_terminal(monkeypatch: pytest.MonkeyPatch, **streams: bool) -> None:
     """Makes each of stdin and stdout a terminal, or not."""
     standing_in = {name: SimpleNamespace(isatty=lambda tty=tty: tty) for name, tty in streams.items()}
-    monkeypatch.setattr("llmreader.cli.group.sys", SimpleNamespace(**standing_in))
+    monkeypatch.setattr("llmreader.cli.room.sys", SimpleNamespace(stderr=sys.stderr, **standing_in))
 
 
 def test_the_version_is_said(run: Run) -> None:
@@ -123,7 +123,7 @@ def fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("llmreader.cli.group.show", fail)
+    monkeypatch.setattr("llmreader.cli.room.show", fail)
 
 
 def test_an_unforeseen_error_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

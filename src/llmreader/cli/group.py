@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +10,13 @@ import click
 from llmreader import __version__
 from llmreader import paths as files
 from llmreader.cli.lazy import Lazy, LazyGroup
+from llmreader.cli.room import show
 
 COMMANDS = {
     "config": Lazy("llmreader.cli.config", "Show the settings in force and where each comes from."),
     "paths": Lazy("llmreader.cli.paths", "Show where the program keeps its files."),
 }
 """Every command, in the order of the help."""
-
-NO_TERMINAL = 2
-"""The exit code when the screen has no terminal to be shown on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +58,4 @@ def llmreader(ctx: click.Context, library: Path | None, catalog: Path | None) ->
     Without a command, the reading room opens.
     """
     ctx.obj = Invocation(library, catalog.absolute() if catalog else None)
-    return show(ctx.obj) if ctx.invoked_subcommand is None else 0
-
-
-def show(invocation: Invocation) -> int:
-    """Opens the screen; returns the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(
-            "llmreader: the reading room needs a terminal, for its input and for its output."
-            " llmreader --help lists what works without one.",
-            err=True,
-        )
-        return NO_TERMINAL
-    from llmreader.config import load
-    from llmreader.tui.start import run
-
-    paths = invocation.paths()
-    return run(paths, load(paths.config_file), invocation.catalog)
+    return show(library, ctx.obj.catalog) if ctx.invoked_subcommand is None else 0

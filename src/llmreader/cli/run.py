@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-import click
-
-from llmreader.cli.group import llmreader
-
 INTERRUPTED = 130
 """The exit code of a program that Ctrl+C ended: 128 and the number of SIGINT."""
+
+COMPLETION = "_LLMREADER_COMPLETE"
+"""Set by the shell when it is not the user who runs the program, but click's completion."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -21,6 +21,22 @@ def run(arguments: Sequence[str]) -> int:
             # A title or a path that the locale cannot show is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
     try:
+        if arguments or COMPLETION in os.environ:
+            return _run_command(arguments)
+        from llmreader.cli.room import show
+
+        return show()
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+        return 1
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    import click
+
+    from llmreader.cli.group import llmreader
+
+    try:
         code = llmreader.main(arguments, prog_name="llmreader", standalone_mode=False)
     except click.Abort as abort:
         return INTERRUPTED if isinstance(abort.__cause__, KeyboardInterrupt) else 1
@@ -29,12 +45,9 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, click.UsageError) and error.ctx:
             click.echo(f"Try '{error.ctx.command_path} --help'.", err=True)
         return error.exit_code
-    except OSError as error:
-        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
-        return 1
     return code if isinstance(code, int) else 0
 
 
 def complain(message: str) -> None:
     """Says on stderr what went wrong."""
-    click.echo(f"llmreader: {message}", err=True)
+    sys.stderr.write(f"llmreader: {message}\n")

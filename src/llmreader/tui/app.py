@@ -33,6 +33,7 @@ class ReaderApp(TerminalApp):
         self._config_file = config_file
         self._writer = Writer(library.path)
         chosen = glyphs.choose(loaded.settings.glyphs)
+        self.set_class(chosen is glyphs.PLAIN, "-plain")
         self._keys = Keys(loaded.settings.keys, plain=chosen is glyphs.PLAIN)
         self.set_keymap(self._keys.keymap())
         self.failure: Exception | None = None
@@ -61,7 +62,7 @@ class ReaderApp(TerminalApp):
             super()._handle_exception(error)
             return
         self.failure = self.failure or error
-        self.exit(1)
+        self.exit(return_code=1)
 
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""

@@ -84,7 +84,6 @@ class KeyBar(Styled):
     def __init__(self) -> None:
         super().__init__()
         self._entries: Sequence[tuple[str, str, str]] = ()
-        self._ends: list[int] = []
 
     def show(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Takes commands as (name, key, word), the most wanted first; what has no room is left out,
@@ -100,18 +99,16 @@ class KeyBar(Styled):
         if y:
             return Strip.blank(width, base)
         segments: list[Segment] = []
-        self._ends = []
-        used = 0
         for _, key, word in self._fitting(width):
             segments.append(Segment(f" {key}", base + self.ink("bar--name")))
             segments.append(Segment(f" {word} ", base + self.ink("bar--dim")))
-            used += _width(key, word)
-            self._ends.append(used)
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
         """Says which command was clicked."""
-        for end, (name, _, _) in zip(self._ends, self._fitting(self.size.width), strict=True):
+        end = 0
+        for name, key, word in self._fitting(self.size.width):
+            end += _width(key, word)
             if event.x < end:
                 self.post_message(self.Pressed(name))
                 return

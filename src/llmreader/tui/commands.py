@@ -32,7 +32,7 @@ class Command:
     """Something the user can have done by a key or by name."""
 
     name: str
-    """As `[keys]` in the settings calls it; the screen's method is `do_` and the name."""
+    """As `[keys]` in the settings calls it; the table of handlers says what does it."""
     title: str
     """A few words: the palette lists it under these."""
     help: str

@@ -25,7 +25,6 @@ class Desk:
         self._library = library
         self._source = source
         self._version = -1
-        self._edition = ""
         self._key: str | None = None
         self.filter = Filter.ALL
         self.order = Order.LIST
@@ -71,9 +70,9 @@ class Desk:
 
     def refresh(self) -> bool:
         """Reads again what may have changed; True when the topics are other ones, so that all is new."""
-        edition, paths = self._edition, self._paths()
+        before, paths = self._by_id.keys(), self._paths()
         self._read_topics()
-        if edition == self._edition:
+        if before == self._by_id.keys():  # no id is ever given twice
             self.topic = self._by_id.get(self.topic.id) if self.topic else None
             return False
         place = paths[self.topic.id] if self.topic else None
@@ -149,7 +148,8 @@ class Desk:
                 if not (topic.holds(place.topic) and place.placement in self.placements):
                     self.choose(self._by_id[place.topic])
                     self._reveal(self._by_id[place.topic])
-                self.cursor = self.placements.index(place.placement)
+                found = lib.detail(self._library, place.placement)
+                self._stand_on(found.key if found else None)
                 return True
         return False
 
@@ -175,8 +175,6 @@ class Desk:
     def _read_topics(self) -> None:
         # The version first: what is committed while the rest is read is then read once more, not missed.
         self._version = self._library.version_seen
-        stamp = lib.stamp_of(self._library, self._source)
-        self._edition = stamp.digest if stamp else ""
         self.topics = lib.topics(self._library, self._source)
         self._by_id = {topic.id: topic for topic in self.topics}
 
@@ -184,6 +182,10 @@ class Desk:
         self.placements = (
             lib.placements(self._library, self.topic, self.filter, self.order) if self.topic else ()
         )
+        self._stand_on(key)
+
+    def _stand_on(self, key: str | None) -> None:
+        """Goes to a resource if it is listed, and stays at the line if it is not."""
         kept = lib.place_of(self._library, key, self.topic) if key and self.topic else None
         if kept is not None and kept in self.placements:
             self.cursor = self.placements.index(kept)

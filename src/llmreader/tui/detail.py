@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -61,16 +61,15 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._glyphs = glyphs
         self._text_width = text_width
         self._detail: Detail | None = None
-        self._message = ""
         self._lines: list[Strip] = []
         self._links: dict[int, int] = {}
 
-    def show(self, detail: Detail | None, message: str = "") -> None:
-        """Takes a resource, or a message for when there is none."""
-        if (detail, message) == (self._detail, self._message):
+    def show(self, detail: Detail | None) -> None:
+        """Takes a resource; nothing stands here when there is none."""
+        if detail == self._detail:
             return
         same = detail and self._detail and detail.placement == self._detail.placement
-        self._detail, self._message = detail, message
+        self._detail = detail
         self._lay_out()
         if not same:
             self.scroll_to(y=0, animate=False, force=True)
@@ -122,7 +121,8 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         if width < 8:
             return
         self._links = {}
-        texts = self._texts(self._detail, width) if self._detail else [Text(self._message)]
+        texts = self._texts(self._detail, width) if self._detail else []
+        before = len(self._lines)
         self._lines = [
             Strip(
                 [
@@ -139,18 +139,18 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
         self.vertical_scrollbar.window_virtual_size = len(self._lines)
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)
-        self.refresh()
+        self.refresh(Region(0, 0, self.size.width, max(before, len(self._lines))))
 
     def _texts(self, detail: Detail, width: int) -> list[Text]:
         dim, strong = self._style("dim"), self._style("strong")
         lines = self._wrap(self._facts(detail), width)
-        self._links[len(lines)] = 0
-        lines += [*self._wrap(Text(one_line(detail.resource.url), dim), width), Text()]
+        for line in self._wrap(Text(one_line(detail.resource.url), dim), width):
+            self._links[len(lines)] = 0
+            lines.append(line)
+        lines.append(Text())
         if detail.resource.summary:
             styles = markdown.Styles(heading=strong, quiet=dim)
-            lines += markdown.render(
-                detail.resource.summary, width, styles, self.app.console, bullet=self._glyphs.bullet
-            )
+            lines += markdown.render(detail.resource.summary, width, styles, self.app.console, self._glyphs)
             lines.append(Text())
         for number, link in enumerate(numbered_links(detail), 1):
             shown = Text.assemble(
@@ -174,18 +174,20 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             one_line(detail.host),
             one_line(resource.site) if resource.site.lower() not in detail.host else "",
             one_line(resource.author),
-            resource.kind,
-            resource.published,
+            one_line(resource.kind),
+            one_line(resource.published),
             f"{resource.minutes} min" if resource.minutes is not None else "",
         ]
-        text = Text(f" {self._glyphs.dot} ".join(fact for fact in facts if fact), self._style("dim"))
-        text.append(f" {self._glyphs.dot} ", self._style("dim"))
-        text.append(state.status.value, self._style("accent"))
-        if state.starred:
-            text.append(f" {self._glyphs.dot} {self._glyphs.star} starred", self._style("accent"))
-        if detail.fresh:
-            text.append(f" {self._glyphs.dot} new", self._style("accent"))
-        return text
+        own = [
+            state.status.value,
+            f"{self._glyphs.star} starred" if state.starred else "",
+            "new" if detail.fresh else "",
+        ]
+        dot = f" {self._glyphs.dot} "
+        return Text.assemble(
+            ("".join(fact + dot for fact in facts if fact), self._style("dim")),
+            (dot.join(word for word in own if word), self._style("accent")),
+        )
 
     def _where(self, detail: Detail) -> Text:
         where = Text(
@@ -206,7 +208,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
                 width,
                 markdown.Styles(heading=self._style("strong"), quiet=self._style("dim")),
                 self.app.console,
-                bullet=self._glyphs.bullet,
+                self._glyphs,
             )
             lines += [Text(), *note] if lines else note
         return [*lines, Text()] if lines else lines

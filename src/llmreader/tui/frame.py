@@ -30,7 +30,7 @@ class Frame(Container, Styled):
     The shared edge is drawn by the lower frame.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"frame--title"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"frame--title", "frame--shared"}
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class Frame(Container, Styled):
         if y == 0:
             if self._shared is Shares.ABOVE:
                 top_left, top_right = tee_left, tee_right
+                style += self.ink("frame--shared")
             title = fit(f" {self._title} ", max(0, width - 4), self._glyphs.ellipsis) if self._title else ""
             rest = max(0, width - 3 - cell_len(title))
             strong = self.ink("frame--title")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import lookup
 
 from textual.binding import Binding, Keymap
+from textual.keys import REPLACED_KEYS
+from textual.keys import Keys as TextualKeys
 
 from llmreader.tui.commands import BY_NAME, COMMANDS, KeyProblem, resolve_keys, show_key
 
@@ -16,7 +19,8 @@ class Keys:
     """The keys in force."""
 
     def __init__(self, chosen: Mapping[str, Sequence[str]], *, plain: bool = False) -> None:
-        self._keys, self.problems = resolve_keys(chosen)
+        self._keys, problems = resolve_keys(chosen)
+        self.problems = (*problems, *_unknown_keys(chosen))
         self._plain = plain
 
     problems: tuple[KeyProblem, ...]
@@ -34,14 +38,16 @@ class Keys:
     def all_shown(self, name: str) -> str:
         """All keys of a command as people write them."""
         keys = [show_key(key, plain=self._plain) for key in self._keys[name]]
-        return f"{keys[0]} … {keys[-1]}" if len(keys) > 4 else " ".join(keys)
+        dots = "..." if self._plain else "…"
+        return f"{keys[0]} {dots} {keys[-1]}" if len(keys) > 4 else " ".join(keys)
 
     def keymap(self) -> Keymap:
         """For `App.set_keymap`: only what differs from the default."""
         changed = {name for name, keys in self._keys.items() if keys != BY_NAME[name].keys}
         keymap: dict[str, str] = {}
         for name in changed:
-            keys = self._keys[name]
+            # Textual takes several keys in one string, with commas between them.
+            keys = [key.replace(",", "comma") for key in self._keys[name]]
             if name == _NUMBERED:
                 for number in range(1, len(BY_NAME[name].keys) + 1):
                     keymap[f"{name}-{number}"] = keys[number - 1] if number <= len(keys) else _NO_KEY
@@ -50,19 +56,46 @@ class Keys:
         return keymap
 
 
+def _unknown_keys(chosen: Mapping[str, Sequence[str]]) -> Iterator[KeyProblem]:
+    for name, keys in chosen.items():
+        for key in keys:
+            if name in BY_NAME and not _exists(key):
+                hint = f"; did you mean {key.lower()!r}?" if _exists(key.lower()) else ""
+                yield KeyProblem(name, f"there is no key {key!r}{hint}")
+
+
+def _exists(key: str) -> bool:
+    """Whether Textual may report it: a character or a name, behind any of the keys that are held."""
+    *held, last = key.split("+") if "+" in key[:-1] else [key]
+    return _HELD.issuperset(held) and (len(last) == 1 or last in _NAMED or _is_character(last))
+
+
+def _is_character(name: str) -> bool:
+    try:
+        lookup(REPLACED_KEYS.get(name, name).replace("_", " "))
+    except KeyError:
+        return False
+    return name.islower()
+
+
+_HELD = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
+_NAMED = frozenset(key.value for key in TextualKeys if key.value[0] != "<")
 _NUMBERED = "open-link"
 """The command whose keys each mean a number."""
 
 
 def bindings() -> Iterator[Binding]:
-    """The bindings of the default keys; their ids are the names of the commands."""
+    """The bindings of the default keys; their ids are the names of the commands.
+
+    They have priority: as no pane has keys of its own, none need climb from the pane up to the screen first.
+    """
     for command in COMMANDS:
         if command.name == _NUMBERED:
             for number, key in enumerate(command.keys, 1):
-                yield Binding(
-                    key, f"command('{command.name}', {number})", show=False, id=f"{command.name}-{number}"
-                )
+                yield _binding(key, f"command('{command.name}', {number})", f"{command.name}-{number}")
         else:
-            yield Binding(
-                ",".join(command.keys) or _NO_KEY, f"command('{command.name}')", show=False, id=command.name
-            )
+            yield _binding(",".join(command.keys) or _NO_KEY, f"command('{command.name}')", command.name)
+
+
+def _binding(keys: str, action: str, name: str) -> Binding:
+    return Binding(keys, action, show=False, priority=True, id=name)

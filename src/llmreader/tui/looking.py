@@ -71,13 +71,13 @@ def leave(room: Room) -> None:
 
 
 def _go_to_unread(room: Room, *, backwards: bool) -> None:
-    topic = room.desk.topic
+    before = room.desk.topic
     if not room.desk.go_to_unread(backwards=backwards):
         only = room.desk.filter
         limits = "" if only is Filter.ALL else f" among those that the filter shows ({only.value})"
         room.say(f"Nothing is left unread{limits}.")
-    elif room.desk.topic is topic:
-        room.resource_list.move_to(room.desk.cursor)
+    elif room.desk.topic is before:
+        room.show_list()
     else:
         room.show_all()
 

@@ -5,15 +5,17 @@ Textual's own Markdown widget makes a widget of each block; a pane that changes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rich.cells import chop_cells
 from rich.style import Style
 from rich.text import Text
 
 from llmreader.text import block
+from llmreader.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -47,9 +49,9 @@ class _Level:
     used: bool = False
 
 
-def render(source: str, width: int, styles: Styles, console: Console, *, bullet: str) -> list[Text]:
+def render(source: str, width: int, styles: Styles, console: Console, glyphs: Glyphs) -> list[Text]:
     """The lines of a Markdown text, none wider than `width` cells; no blank line at either end."""
-    return _Renderer(width, styles, console, bullet).run(_parser().parse(block(source)))
+    return _Renderer(width, styles, console, glyphs).run(_parser().parse(block(source)))
 
 
 @cache
@@ -61,11 +63,11 @@ def _parser() -> MarkdownIt:
 
 
 class _Renderer:
-    def __init__(self, width: int, styles: Styles, console: Console, bullet: str) -> None:
+    def __init__(self, width: int, styles: Styles, console: Console, glyphs: Glyphs) -> None:
         self._width = width
         self._styles = styles
         self._console = console
-        self._bullet = bullet
+        self._glyphs = glyphs
         self._levels: list[_Level] = []
         self._numbers: list[int | None] = []
         self._lines: list[Text] = []
@@ -77,6 +79,9 @@ class _Renderer:
             handle = getattr(self, f"_on_{token.type}", None)
             if handle is not None:
                 handle(token)
+        for end in (0, -1):
+            while self._lines and not self._lines[end].plain.strip():
+                self._lines.pop(end)
         return self._lines
 
     def _on_bullet_list_open(self, _: Token) -> None:
@@ -87,19 +92,20 @@ class _Renderer:
 
     def _on_bullet_list_close(self, _: Token) -> None:
         self._numbers.pop()
-        self._gap = True
+        self._gap = not self._numbers
 
     _on_ordered_list_close = _on_bullet_list_close
 
     def _on_list_item_open(self, _: Token) -> None:
         number = self._numbers[-1]
-        sign = f"{self._bullet} " if number is None else f"{number}. "
+        sign = f"{self._glyphs.bullet} " if number is None else f"{number}. "
         if number is not None:
             self._numbers[-1] = number + 1
         self._levels.append(_Level(sign, " " * len(sign)))
 
     def _on_blockquote_open(self, _: Token) -> None:
-        self._levels.append(_Level("│ ", "│ "))
+        bar = f"{self._glyphs.bar} "
+        self._levels.append(_Level(bar, bar))
 
     def _on_list_item_close(self, _: Token) -> None:
         self._levels.pop()
@@ -124,30 +130,33 @@ class _Renderer:
     def _on_fence(self, token: Token) -> None:
         self._gap = True
         for line in token.content.rstrip("\n").split("\n"):
-            self._write(Text(block(line), _CODE), wrap=False)
+            self._write(Text(block(line), _CODE), code=True)
         self._gap = True
 
     _on_code_block = _on_fence
 
     def _on_hr(self, _: Token) -> None:
         self._gap = True
-        self._write(Text("─" * min(self._width, 20), self._styles.quiet))
+        self._write(Text(self._glyphs.line * min(self._width, 20), self._styles.quiet))
         self._gap = True
 
-    def _write(self, text: Text, *, wrap: bool = True) -> None:
+    def _write(self, text: Text, *, code: bool = False) -> None:
+        # However deep the levels are, half of the width is for the text.
+        indent = min(sum(len(level.rest) for level in self._levels), self._width // 2)
+        width = self._width - indent
         if self._gap and self._lines:
-            self._lines.append(self._prefix(blank=True))
+            self._lines.append(self._prefix(indent, blank=True))
         self._gap = False
-        room = max(8, self._width - sum(len(level.rest) for level in self._levels))
-        for line in text.wrap(self._console, room) if wrap else [text]:
-            self._lines.append(self._prefix().append_text(line))
+        for line in _folded(text, width) if code else text.wrap(self._console, width):
+            self._lines.append(self._prefix(indent).append_text(line))
 
-    def _prefix(self, *, blank: bool = False) -> Text:
+    def _prefix(self, width: int, *, blank: bool = False) -> Text:
         prefix = Text()
         for level in self._levels:
             fresh = not level.used and not blank
             prefix.append(level.first if fresh else level.rest, self._styles.quiet)
             level.used = level.used or not blank
+        prefix.truncate(width)
         if blank:
             prefix.rstrip()
         return prefix
@@ -168,6 +177,12 @@ class _Renderer:
                 own = [_CODE] if token.type == "code_inline" else []
                 text.append(block(token.content), Style.combine([Style.null(), *active, *own]))
         return text
+
+
+def _folded(code: Text, width: int) -> Iterator[Text]:
+    """Code in pieces that fit: its spaces count, so that it is not wrapped as words are."""
+    for piece in chop_cells(code.plain, width) or [""]:
+        yield Text(piece, code.style)
 
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}

@@ -52,7 +52,7 @@ def _open(room: Room, url: str, opened: Callable[[], None]) -> None:
         room.say(f"Not opened: only web and mail addresses are. This is {one_line(url)}", error=True)
         return
     # A daemon thread: a browser that takes its time must not hold up the way out.
-    Thread(target=_find_and_open, args=(room, url, opened), daemon=True).start()
+    Thread(target=_find_and_open, args=(room, url, opened), name="browser", daemon=True).start()
 
 
 def _find_and_open(room: Room, url: str, opened: Callable[[], None]) -> None:

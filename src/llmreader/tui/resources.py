@@ -25,9 +25,6 @@ _WINDOW = 64
 class ResourceList(Rows):
     """Knows the placements by number, and asks for the rows that it draws."""
 
-    class Chosen(Message):
-        """The cursor has come to another resource."""
-
     class Opened(Message):
         """The resource under the cursor was clicked twice."""
 
@@ -36,6 +33,7 @@ class ResourceList(Rows):
         self._placements = placements
         self._fetch = fetch
         self._windows: dict[int, Sequence[Row]] = {}
+        self._has_minutes = False
         self.reset(len(placements), cursor, placeholder)
 
     def update(self) -> None:
@@ -53,12 +51,11 @@ class ResourceList(Rows):
         if number not in self._windows:
             start = number * _WINDOW
             self._windows[number] = self._fetch(self._placements[start : start + _WINDOW])
+            if not self._has_minutes and any(row.minutes is not None for row in self._windows[number]):
+                self._has_minutes = True
+                self.refresh()  # the rows above were drawn without their column
         window = self._windows[number]
         return window[index % _WINDOW] if index % _WINDOW < len(window) else None
-
-    def highlighted(self) -> None:
-        """Says that the cursor has come to another resource."""
-        self.post_message(self.Chosen())
 
     def draw(self, index: int, width: int) -> list[Segment]:
         """` ● Understanding GPT tokenizers   ★  simonwillison… HN   9 min`."""
@@ -88,6 +85,7 @@ class ResourceList(Rows):
         if index is None:
             return
         self.move_to(index)
+        self.post_message(self.Chosen())
         if event.chain == 2:
             self.post_message(self.Opened())
 
@@ -110,10 +108,6 @@ class ResourceList(Rows):
             + f" {initials(row.discussed):<2}"
             + (f" {minutes:>7} " if self._has_minutes else " ")
         )
-
-    @property
-    def _has_minutes(self) -> bool:
-        return any(row.minutes is not None for window in self._windows.values() for row in window)
 
 
 def initials(site: str) -> str:

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -27,6 +28,9 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         "rows--done",
         "rows--strong",
     }
+
+    class Chosen(Message):
+        """The mouse has taken the cursor to a row."""
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
@@ -50,10 +54,6 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
     def draw(self, index: int, width: int) -> list[Segment]:
         """One row, in at most `width` cells."""
 
-    @abstractmethod
-    def highlighted(self) -> None:
-        """The cursor has come to another row."""
-
     def reset(self, count: int, cursor: int, placeholder: str = "") -> None:
         """Takes new rows; the placeholder stands there when there are none."""
         self._count = count
@@ -76,7 +76,6 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._scroll_into_view()
         self.refresh_row(before)
         self.refresh_row(index)
-        self.highlighted()
 
     def refresh_row(self, index: int) -> None:
         """Draws one row again if it is in sight."""

@@ -37,10 +37,13 @@ def _show(library: Library, source: str, loaded: Loaded, config_file: Path) -> i
     # the layout; nothing is drawn when nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    # Importing makes many objects and no garbage: looking for it takes a tenth of the start.
-    gc.set_threshold(100_000, 50, 100)
     from llmreader.tui.app import ReaderApp
 
+    # What has been imported stays, and need not be looked through for garbage ever again.
+    gc.freeze()
+    gc.enable()
+    # The thread that writes to the terminal waits for this long when the screen's own thread has more to do.
+    sys.setswitchinterval(0.0005)
     app = ReaderApp(library, source, loaded, config_file)
     app.run()
     if app.failure is not None:

@@ -9,6 +9,15 @@ from textual.widget import Widget
 class Styled(Widget):
     """A widget whose parts are coloured by component classes."""
 
+    _base: Style | None = None
+
+    @property
+    def rich_style(self) -> Style:
+        """Textual's own, which mixes the colours of all that it stands in, but not again for every line."""
+        if self._base is None:
+            self._base = super().rich_style
+        return self._base
+
     def ink(self, name: str) -> Style:
         """Colour and attributes of a component class, on whatever background it comes to stand."""
         if not hasattr(self, "_inks"):
@@ -29,4 +38,5 @@ class Styled(Widget):
     def notify_style_update(self) -> None:
         """Another theme has other colours, and the focus may have."""
         super().notify_style_update()
+        self._base = None
         self._inks = {}

@@ -19,9 +19,6 @@ from llmreader.tui.rows import Rows
 class TopicTree(Rows):
     """Shows the topics that stand below open ones."""
 
-    class Chosen(Message):
-        """The cursor has come to another topic."""
-
     @dataclass
     class Toggled(Message):
         """A topic was opened or closed."""
@@ -80,10 +77,6 @@ class TopicTree(Rows):
                     self.move_to(index)
                     return
 
-    def highlighted(self) -> None:
-        """Says that the cursor has come to another topic."""
-        self.post_message(self.Chosen())
-
     def draw(self, index: int, width: int) -> list[Segment]:
         """` ▾ Foundations   3/6`."""
         topic, glyphs = self._visible[index], self.glyphs
@@ -111,6 +104,7 @@ class TopicTree(Rows):
         if index is None:
             return
         self.move_to(index)
+        self.post_message(self.Chosen())
         on_arrow = event.x <= 2 * self._depths[self._visible[index].id] + 2
         if on_arrow or event.chain == 2:
             self.toggle()

@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from llmreader.actions import parse_tags
-from llmreader.text import one_line
+from llmreader.text import block, one_line
 
 
 class Confirm(ModalScreen[bool]):
@@ -32,7 +33,7 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question, and the keys that answer it."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = _plain(self._title)
+            dialog.border_title = _title(self._title)
             yield Static(self._question, markup=False)
             yield Static("y yes   n no", classes="hint", markup=False)
 
@@ -55,28 +56,28 @@ class TagsDialog(ModalScreen[Sequence[str]]):
     def compose(self) -> ComposeResult:
         """The line, and what is in use."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = _plain(self._title)
+            dialog.border_title = _title(self._title)
             yield Static("Tags, with spaces between them", markup=False)
             yield Input(
-                " ".join(self._tags) + (" " if self._tags else ""),
+                one_line(" ".join(self._tags)) + (" " if self._tags else ""),
                 suggester=_LastTag(self._in_use),
                 select_on_focus=False,
             )
             if self._in_use:
                 in_use = " ".join(f"#{one_line(tag)}" for tag in self._in_use[:20])
                 yield Static(f"In use: {in_use}", classes="hint", markup=False)
-            yield Static("⏎ keep   → complete   Esc leave", classes="hint", markup=False)
+            yield Static("Enter keep   Right complete   Esc leave", classes="hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Gives the tags back."""
-        self.dismiss(parse_tags(event.value))
+        self.dismiss(parse_tags(one_line(event.value)))
 
 
 class NoteDialog(ModalScreen[str]):
     """A note, where there is no editor to write it in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss"),
+        Binding("escape", "leave"),
         Binding("ctrl+s", "keep", priority=True),
     ]
 
@@ -84,18 +85,32 @@ class NoteDialog(ModalScreen[str]):
         super().__init__()
         self._title = title
         self._note = note
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """The note."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = _plain(self._title)
+            dialog.border_title = _title(self._title)
             yield Static("Note, in Markdown", markup=False)
-            yield TextArea(self._note)
+            yield TextArea(block(self._note))
             yield Static("Ctrl+s keep   Esc leave", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Goes on behind what is there already."""
+        text = self.query_one(TextArea)
+        text.move_cursor(text.document.end)
 
     def action_keep(self) -> None:
         """Gives the note back."""
         self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Leaves; what was typed is let go only at the second time."""
+        if self._warned or self.query_one(TextArea).text == block(self._note):
+            self.dismiss(None)
+            return
+        self._warned = True
+        self.notify("The note is not kept yet: Ctrl+s keeps it, Esc leaves without it.")
 
 
 class UrlDialog(ModalScreen[None]):
@@ -114,10 +129,11 @@ class UrlDialog(ModalScreen[None]):
             yield Static(one_line(self._url), markup=False)
             yield Static(
                 "It was sent to your terminal's clipboard. To have links opened by a program, set $BROWSER, "
-                "or `command` under [browser] in the settings.   Esc leave",
+                "or `command` under [browser] in the settings.",
                 classes="hint",
                 markup=False,
             )
+            yield Static("Esc leave", classes="hint", markup=False)
 
 
 class _LastTag(Suggester):
@@ -139,6 +155,6 @@ class _LastTag(Suggester):
         return None
 
 
-def _plain(title: str) -> str:
-    """For a border's title, which Textual reads as markup."""
-    return one_line(title).replace("[", r"\[")
+def _title(text: str) -> Content:
+    """For a border: a string would be read as markup."""
+    return Content(one_line(text))

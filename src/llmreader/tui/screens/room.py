@@ -33,16 +33,17 @@ Change = Callable[[Library], Changed | None]
 
 _SHARES = {Pane.TREE: Shares.NOTHING, Pane.LIST: Shares.BELOW, Pane.DETAIL: Shares.ABOVE}
 
-_TICK = 0.4
+TICK = 0.4
 """Seconds between two looks at what other instances have written."""
 _TOO_SMALL = (
-    "llmreader needs a window of 60 columns and 20 lines.\nMake this one larger, or press {quit} to quit."
+    "llmreader needs a window of\n60 columns and 20 lines.\nMake this one larger, or press {quit} to quit."
 )
 
 
 class Room(Screen[None]):
     """Shows what lies on the desk, and has done what the user asks for."""
 
+    AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
         (0, "-narrow"),
@@ -81,6 +82,7 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the three panes between them."""
+        self._fit_window()
         yield self._titles
         with Container(id="room"):
             yield self._frames[Pane.TREE]
@@ -88,18 +90,25 @@ class Room(Screen[None]):
         yield self._keybar
         yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
 
+    def _fit_window(self) -> None:
+        """Sets the classes of the window's size, which Textual does only after it has drawn a first frame."""
+        for size, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            _, name = max(each for each in breakpoints if each[0] <= size)
+            self.add_class(name, update=False)
+
     def on_mount(self) -> None:
         """Shows what can be shown without waiting; the summary's Markdown comes after the first frame."""
         self._frames[Pane.TREE].title = "Topics"
         self.desk.restore()
         self.show_all(detail=False)
-        self.resource_list.focus()
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
         self._show_detail()
         self._place = self.desk.place()
-        self.set_interval(_TICK, self._tick)
+        self.set_interval(TICK, self._tick)
 
     # What is on the screen
 
@@ -156,7 +165,7 @@ class Room(Screen[None]):
         shown = self.keys.shown
         if self.desk.filter is not Filter.ALL:
             return (
-                f"Nothing here is {self.desk.filter.value}. {shown('filter')} changes the filter, "
+                f"Nothing here is {_LET_THROUGH[self.desk.filter]}. {shown('filter')} changes the filter, "
                 f"{shown('next-unread')} goes to the next unread resource in any topic."
             )
         if self.desk.topic is None or self.desk.topic.parent is None:
@@ -181,7 +190,8 @@ class Room(Screen[None]):
         """Gives a pane the focus, and shows it where only one has room."""
         for other in Pane:
             self.set_class(other is pane, f"-at-{other}")
-        self._widgets[pane].focus()
+        # At once, not by a message as `focus` does: the next key may be there already.
+        self.set_focus(self._widgets[pane])
 
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of the pane with the focus."""
@@ -197,19 +207,12 @@ class Room(Screen[None]):
         ]
         self._keybar.show(entries)
 
-    def on_topic_tree_chosen(self) -> None:
-        """Lists the topic that the cursor of the tree has come to."""
-        self._follow_cursors()
-
-    def on_resource_list_chosen(self) -> None:
-        """Shows the resource that the cursor of the list has come to."""
+    def on_rows_chosen(self) -> None:
+        """A click does what moving there does."""
         self._follow_cursors()
 
     def _follow_cursors(self) -> None:
-        """Brings the desk to where the cursors stand.
-
-        A command does so too: keys can come faster than the messages of the keys before them.
-        """
+        """Brings the desk to where the cursors stand."""
         topic = self.topic_tree.topic
         if topic is not None and self.desk.topic is not None and topic.id != self.desk.topic.id:
             self.desk.choose(topic)
@@ -255,11 +258,14 @@ class Room(Screen[None]):
     def run_command(self, name: str, *arguments: int) -> None:
         """Does what a command says, where it works."""
         command = BY_NAME[name]
+        # A key can be there before the message of the click before it.
         self._follow_cursors()
         if self.pane not in command.panes:
             self.say(f"{command.title} works in the list: {self.keys.shown('next-pane')} goes there.")
             return
         handlers.TABLE[name](self, *arguments)
+        # At once, so that the list and the detail change in one frame.
+        self._follow_cursors()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """A word to the user, which goes away by itself."""
@@ -305,3 +311,4 @@ class Room(Screen[None]):
 
 
 _BY = {Order.TITLE, Order.SITE}
+_LET_THROUGH = {Filter.UNREAD: "unread", Filter.READING: "being read", Filter.STARRED: "starred"}
