@@ -138,26 +138,3 @@ class ReadingState:
     """Sorted, each one once."""
     note: str = ""
     """Markdown, in the user's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change of one field of a resource's reading state. Events are only ever added."""
-
-    device: str
-    """The library that recorded it."""
-    seq: int
-    """Counts up from 1 on each device."""
-    at: int
-    """Microseconds since 1970, UTC; never the same or earlier than what the device knew before."""
-    key: str
-    """The resource's key."""
-    field: str
-    """`status`, `starred`, `note`, or `tag:NAME`."""
-    value: str | None
-    """None is the field's value at the start: unread, not starred, no note, no such tag."""
-
-    @property
-    def precedence(self) -> tuple[int, str, int]:
-        """Of two events on one field, the one with the greater precedence holds."""
-        return (self.at, self.device, self.seq)

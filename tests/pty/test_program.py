@@ -248,3 +248,22 @@ def test_an_error_of_the_programs_own_is_a_sentence_and_the_terminal_is_given_ba
     reader.wait_for("llmreader: stopped by an error of its own, RuntimeError: something")
     assert "Traceback" not in reader.text
     assert 1049 not in reader.modes
+
+
+def test_keys_typed_before_the_first_screen_count(terminal: Any) -> None:
+    reader = terminal(PROGRAM, rows=45)
+    # The terminal echoes until the program has it: only then does it read keys.
+    reader.wait_for(lambda it: not it.cooked)
+    reader.send("j s")
+    reader.wait_for(shows(SECOND, "✓"))
+    reader.wait_for(shows(SECOND, "★"))
+    leave(reader)
+
+
+def test_ctrl_c_leaves_as_q_does(start: Any, home: dict[str, str]) -> None:
+    reader = start()
+    reader.send(" ")
+    reader.wait_for("1 of 19 read")
+    reader.send("\x03")
+    assert reader.wait_exit() == 0
+    assert query(home, "SELECT value FROM event") == [("read",)]

@@ -42,7 +42,7 @@ def texts(source: str, width: int = 40) -> list[Text]:
         ("> - both", ["│ • both"]),
         ("```\na  b\n\n  c\n```", ["a  b", "", "  c"]),
         ("one\n\n---\n\ntwo", ["one", "", "─" * 20, "", "two"]),
-        ("*a* **b** `c` ~~d~~ [e](https://example.org) ![f](g)", ["a b c d e f"]),
+        ("*a* **b** `c` ~~d~~ [e](https://example.org) ![f](g)", ["a b c d e (https://example.org) f"]),
         ("[bold]not bold[/]", ["[bold]not bold[/]"]),
         ("<b>tags</b>", ["<b>tags</b>"]),
         ("&amp; &copy;", ["& ©"]),

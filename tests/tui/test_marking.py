@@ -60,7 +60,7 @@ async def test_marks_work_from_the_detail_and_not_from_the_tree(reader: Reader) 
     await reader.focus(Pane.TREE)
     await reader.press("space")
     assert reader.row.status is Status.READ
-    assert reader.said == "Read or unread works in the list: Tab goes there."
+    assert reader.said == "That is done to a resource: l goes to the list."
 
 
 async def test_what_was_marked_stays_in_place_until_the_topic_is_left(reader: Reader) -> None:
@@ -121,6 +121,7 @@ async def test_undo_and_redo_go_on_after_a_restart(home: Home) -> None:
 
 
 async def test_tags_are_edited_in_a_line(reader: Reader) -> None:
+    await reader.resize(100, 45)
     await reader.press("t")
     await reader.type("to-read #maths, maths")
     await reader.press("enter")
@@ -155,6 +156,7 @@ async def test_esc_leaves_the_tags_as_they_are(reader: Reader) -> None:
 
 
 async def test_a_note_is_written_in_a_dialog_where_there_is_no_editor(reader: Reader) -> None:
+    await reader.resize(100, 45)
     await reader.press("e")
     assert isinstance(reader.app.screen, NoteDialog)
     await reader.type("read *twice*")

@@ -105,3 +105,22 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor(home: Home) -> None:
         await reader.press("j")
         assert rows.scroll_offset.y <= 1
         assert "Number 1 " in reader.screen
+
+
+async def test_the_wheel_scrolls_a_detail_that_has_just_become_long(home: Home) -> None:
+    long = "\n".join(f"- point {number}" for number in range(60))
+    short, longer = (Resource(f"https://example.org/{n}", f"Page {n}", summary=long * n) for n in (0, 1))
+    home.take_in(Catalog("Two", resources=(short, longer)))
+    async with home.reader() as reader:
+        await reader.press("j")
+        pane = reader.room.detail_pane
+        await reader.pilot._post_mouse_events([events.MouseScrollDown], pane, offset=(5, 5), button=0)
+        await reader.until(lambda: pane.scroll_offset.y > 0)
+
+
+async def test_a_dialog_can_be_answered_with_the_mouse(reader: Reader) -> None:
+    await reader.press("A")
+    region = reader.app.screen.query_one(".hint").region
+    await reader.pilot.click(offset=(region.x + 1, region.y))
+    await reader.settle()
+    assert reader.progress(reader.topic).ratio == 1

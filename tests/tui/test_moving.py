@@ -140,3 +140,11 @@ async def test_keys_in_a_burst_follow_the_focus(reader: Reader) -> None:
 async def test_a_question_can_be_answered_before_it_is_drawn(reader: Reader) -> None:
     await reader.burst("A", "y")
     assert reader.progress("Garden of Lists").read == 8
+
+
+async def test_the_detail_tells_of_the_topic_while_the_tree_has_the_focus(reader: Reader) -> None:
+    await reader.choose("Foundations")
+    await reader.focus(Pane.TREE)
+    assert "Where to begin." in reader.screen
+    await reader.focus(Pane.LIST)
+    assert "Where to begin." not in reader.screen

@@ -83,7 +83,7 @@ async def test_without_a_browser_the_url_is_shown_and_copied(reader: Reader) -> 
     assert isinstance(reader.app.screen, UrlDialog)
     assert BEGIN in reader.screen
     assert reader.app.clipboard == BEGIN
-    assert reader.row.status is Status.UNREAD
+    assert reader.row.status is Status.READING
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://example.org/a b"])

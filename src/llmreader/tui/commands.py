@@ -21,9 +21,9 @@ class Pane(StrEnum):
 class Group(StrEnum):
     """Headings of the help screen, in its order."""
 
-    MOVING = "Moving"
     READING = "Reading"
     FINDING = "Finding"
+    MOVING = "Moving"
     PROGRAM = "The program"
 
 
@@ -224,7 +224,14 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+z",),
         Group.PROGRAM,
     ),
-    Command("quit", "Quit", "Leave; everything is kept.", ("q",), Group.PROGRAM, footer="quit"),
+    Command(
+        "quit",
+        "Quit",
+        "Leave; everything is kept.",
+        ("q", "ctrl+q", "ctrl+c"),
+        Group.PROGRAM,
+        footer="quit",
+    ),
 )
 
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from llmreader.library import Detail
+from llmreader.library import Detail, TopicNode
 from llmreader.text import one_line
 from llmreader.tui import markdown
 from llmreader.tui.glyphs import Glyphs
@@ -60,18 +60,17 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._text_width = text_width
-        self._detail: Detail | None = None
+        self._shown: Detail | TopicNode | None = None
         self._lines: list[Strip] = []
         self._links: dict[int, int] = {}
 
-    def show(self, detail: Detail | None) -> None:
-        """Takes a resource; nothing stands here when there is none."""
-        if detail == self._detail:
+    def show(self, shown: Detail | TopicNode) -> None:
+        """Takes a resource, or a topic."""
+        if shown == self._shown:
             return
-        same = detail and self._detail and detail.placement == self._detail.placement
-        self._detail = detail
+        before, self._shown = self._shown, shown
         self._lay_out()
-        if not same:
+        if _identity(before) != _identity(shown):
             self.scroll_to(y=0, animate=False, force=True)
 
     def move(self, delta: int) -> None:
@@ -121,7 +120,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         if width < 8:
             return
         self._links = {}
-        texts = self._texts(self._detail, width) if self._detail else []
+        texts = self._texts(width)
         before = len(self._lines)
         self._lines = [
             Strip(
@@ -137,11 +136,29 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         ]
         # A new virtual size would ask for a layout, and that waits for the next frame.
         self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
-        self.vertical_scrollbar.window_virtual_size = len(self._lines)
+        self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.page)
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)
         self.refresh(Region(0, 0, self.size.width, max(before, len(self._lines))))
 
-    def _texts(self, detail: Detail, width: int) -> list[Text]:
+    def _texts(self, width: int) -> list[Text]:
+        match self._shown:
+            case Detail():
+                return self._about_resource(self._shown, width)
+            case TopicNode():
+                return self._about_topic(self._shown, width)
+            case _:
+                return []
+
+    def _about_topic(self, topic: TopicNode, width: int) -> list[Text]:
+        progress = topic.progress
+        facts = f"{progress.read} of {progress.total} read" if progress.total else "nothing to read here"
+        lines = [Text(facts, self._style("dim"))]
+        if topic.summary:
+            styles = markdown.Styles(heading=self._style("strong"), quiet=self._style("dim"))
+            lines += [Text(), *markdown.render(topic.summary, width, styles, self.app.console, self._glyphs)]
+        return lines
+
+    def _about_resource(self, detail: Detail, width: int) -> list[Text]:
         dim, strong = self._style("dim"), self._style("strong")
         lines = self._wrap(self._facts(detail), width)
         for line in self._wrap(Text(one_line(detail.resource.url), dim), width):
@@ -154,7 +171,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             lines.append(Text())
         for number, link in enumerate(numbered_links(detail), 1):
             shown = Text.assemble(
-                (f"{number} ", self._style("accent")),
+                (f"{number} " if number < 10 else "  ", self._style("accent")),
                 f"{link.role}  {one_line(link.title)}  ",
                 (one_line(link.url.split("://", 1)[-1]), dim),
             )
@@ -190,12 +207,10 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         )
 
     def _where(self, detail: Detail) -> Text:
-        where = Text(
-            f" {self._glyphs.dot} ".join(one_line(title) for title in detail.topics), self._style("dim")
-        )
+        where = "In  " + " / ".join(one_line(title) for title in detail.topics)
         if detail.resource.section:
-            where.append(f" (section {one_line(detail.resource.section)})")
-        return where
+            where += f", section {one_line(detail.resource.section)}"
+        return Text(where, self._style("dim"))
 
     def _own_words(self, detail: Detail, width: int) -> list[Text]:
         lines: list[Text] = []
@@ -219,3 +234,8 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         return self.ink(f"detail--{name}")
+
+
+def _identity(shown: Detail | TopicNode | None) -> object:
+    """What stays the same while its state changes."""
+    return shown.placement if isinstance(shown, Detail) else shown and -shown.id

@@ -59,7 +59,7 @@ def _parser() -> MarkdownIt:
     # 15 to 60 ms to import, and no part of the first frame.
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+    return MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
 
 
 class _Renderer:
@@ -73,6 +73,7 @@ class _Renderer:
         self._lines: list[Text] = []
         self._gap = False
         self._heading = False
+        self._row: list[Text] | None = None
 
     def run(self, tokens: Sequence[Token]) -> list[Text]:
         for token in tokens:
@@ -125,7 +126,24 @@ class _Renderer:
         self._heading, self._gap = False, True
 
     def _on_inline(self, token: Token) -> None:
-        self._write(self._inline(token.children or ()))
+        text = self._inline(token.children or ())
+        if self._row is None:
+            self._write(text)
+        else:
+            self._row.append(text)
+
+    def _on_tr_open(self, _: Token) -> None:
+        self._row = []
+
+    def _on_tr_close(self, _: Token) -> None:
+        bar = Text(f" {self._glyphs.bar} ", self._styles.quiet)
+        self._write(bar.join(self._row or []))
+        self._row = None
+
+    def _on_table_open(self, _: Token) -> None:
+        self._gap = True
+
+    _on_table_close = _on_table_open
 
     def _on_fence(self, token: Token) -> None:
         self._gap = True
@@ -164,12 +182,18 @@ class _Renderer:
     def _inline(self, tokens: Sequence[Token]) -> Text:
         text = Text(style=self._styles.heading if self._heading else Style.null())
         active: list[Style] = []
+        target, start = "", 0
         for token in tokens:
             name, _, edge = token.type.rpartition("_")
             if edge == "open":
                 active.append(_INLINE.get(name, Style.null()))
+                target = str(token.attrs.get("href", ""))
+                start = len(text)
             elif edge == "close":
                 active.pop()
+                # What a text is a link to can be seen, and copied.
+                if name == "link" and target != text.plain[start:]:
+                    text.append(f" ({block(target)})", self._styles.quiet)
             elif token.type in _BREAKS:
                 text.append(_BREAKS[token.type])
             else:

@@ -93,7 +93,7 @@ def mark_topic_read(room: Room) -> None:
         return
     title = one_line(topic.title)
     if not count:
-        room.say(f"Everything in {title} is read already.")
+        room.say(f"Everything in {title} is read already." if topic.progress.total else f"{title} is empty.")
         return
 
     def done(sure: bool | None) -> None:

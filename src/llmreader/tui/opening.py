@@ -61,19 +61,20 @@ def _find_and_open(room: Room, url: str, opened: Callable[[], None]) -> None:
     found = browser.choose(url, room.settings.browsers)
     # Back to the screen's own thread: what `call_later` posts may come from any.
     if found is None:
-        room.call_later(_show, room, url)
+        room.call_later(_show, room, url, opened)
     elif found.needs_terminal:
         room.call_later(_lend, room, found, url, opened)
     else:
         room.call_later(_say_opened, room, browser.launch(found, url), opened)
 
 
-def _show(room: Room, url: str) -> None:
+def _show(room: Room, url: str, opened: Callable[[], None]) -> None:
     """Over SSH there is no browser here, but the terminal at the other end has a clipboard."""
     from llmreader.tui.screens.dialogs import UrlDialog
 
     room.app.copy_to_clipboard(url)
     room.app.push_screen(UrlDialog(url))
+    opened()
 
 
 def _lend(room: Room, found: Browser, url: str, opened: Callable[[], None]) -> None:

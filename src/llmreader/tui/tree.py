@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 
 from llmreader.library import TopicNode
 from llmreader.text import one_line
 from llmreader.tui.frame import fit
+from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.rows import Rows
 
 
@@ -24,6 +26,11 @@ class TopicTree(Rows):
         """A topic was opened or closed."""
 
         opened: frozenset[int]
+
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(glyphs, id=id)
+        self._topics: Sequence[TopicNode] = ()
+        self._visible: list[TopicNode] = []
 
     def show(self, topics: Sequence[TopicNode], opened: Collection[int], chosen: int | None) -> None:
         """Takes the topics in the order of the page, the ids of the open ones, and the one to stand on.
@@ -83,20 +90,22 @@ class TopicTree(Rows):
         sign = " "
         if topic.id in self._parents:
             sign = glyphs.opened if topic.id in self._opened else glyphs.closed
-        progress = f" {topic.progress.read}/{topic.progress.total} "
+        progress = f" {topic.progress.read}/{topic.progress.total} " if topic.progress.total else " "
         lead = " " + "  " * self._depths[topic.id] + sign + " "
         title = fit(one_line(topic.title), width - cell_len(lead) - len(progress), glyphs.ellipsis)
         gap = width - cell_len(lead) - cell_len(title) - len(progress)
         done = topic.progress.total > 0 and topic.progress.read == topic.progress.total
         return [
             Segment(lead, self.ink("rows--dim")),
-            Segment(
-                title,
-                self.ink("rows--strong") if topic.parent is None else None,
-            ),
+            Segment(title, self._title_style(topic)),
             Segment(" " * gap),
             Segment(progress, self.ink("rows--done" if done else "rows--dim")),
         ]
+
+    def _title_style(self, topic: TopicNode) -> Style | None:
+        if not topic.listed:
+            return self.ink("rows--dim")
+        return self.ink("rows--strong") if topic.parent is None else None
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the topic; on its arrow, or twice, it opens or closes it."""
@@ -110,7 +119,7 @@ class TopicTree(Rows):
             self.toggle()
 
     def _lay_out(self, chosen: int | None) -> None:
-        self._visible: list[TopicNode] = []
+        self._visible = []
         cursor, hidden_until = 0, 0
         for topic in self._topics:
             if topic.id <= hidden_until:

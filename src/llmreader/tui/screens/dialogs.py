@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from llmreader.actions import parse_tags
 from llmreader.text import block, one_line
+from llmreader.tui.screens.hints import hints
 
 
 class Confirm(ModalScreen[bool]):
@@ -35,7 +36,7 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _title(self._title)
             yield Static(self._question, markup=False)
-            yield Static("y yes   n no", classes="hint", markup=False)
+            yield hints(("y yes", "answer(True)"), ("n no", "answer(False)"))
 
     def action_answer(self, sure: bool) -> None:  # Textual's actions take no keywords
         """Gives the answer."""
@@ -66,11 +67,21 @@ class TagsDialog(ModalScreen[Sequence[str]]):
             if self._in_use:
                 in_use = " ".join(f"#{one_line(tag)}" for tag in self._in_use[:20])
                 yield Static(f"In use: {in_use}", classes="hint", markup=False)
-            yield Static("Enter keep   Right complete   Esc leave", classes="hint", markup=False)
+            yield hints(("Enter keep", "keep"), ("Right complete", "complete"), ("Esc leave", "dismiss"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
+        """Enter keeps them."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
         """Gives the tags back."""
-        self.dismiss(parse_tags(one_line(event.value)))
+        self.dismiss(parse_tags(one_line(self.query_one(Input).value)))
+
+    def action_complete(self) -> None:
+        """Takes the completion that the line offers."""
+        line = self.query_one(Input)
+        line.focus()
+        line.action_cursor_right()
 
 
 class NoteDialog(ModalScreen[str]):
@@ -93,7 +104,7 @@ class NoteDialog(ModalScreen[str]):
             dialog.border_title = _title(self._title)
             yield Static("Note, in Markdown", markup=False)
             yield TextArea(block(self._note))
-            yield Static("Ctrl+s keep   Esc leave", classes="hint", markup=False)
+            yield hints(("Ctrl+s keep", "keep"), ("Esc leave", "leave"))
 
     def on_mount(self) -> None:
         """Goes on behind what is there already."""
@@ -133,7 +144,7 @@ class UrlDialog(ModalScreen[None]):
                 classes="hint",
                 markup=False,
             )
-            yield Static("Esc leave", classes="hint", markup=False)
+            yield hints(("Esc leave", "dismiss"))
 
 
 class _LastTag(Suggester):

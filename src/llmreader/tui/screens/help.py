@@ -17,6 +17,7 @@ from llmreader.model import Status
 from llmreader.tui.commands import COMMANDS, Group
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.keys import Keys
+from llmreader.tui.screens.hints import hints
 
 
 class HelpScreen(ModalScreen[None]):
@@ -43,7 +44,11 @@ class HelpScreen(ModalScreen[None]):
             dialog.border_title = "Help"
             with VerticalScroll(can_focus=False):
                 yield Static(self._table(), id="help-text")
-            yield Static("Esc leave", classes="hint", markup=False)
+            yield hints(
+                ("Down more", "scroll('page_down')"),
+                ("Up back", "scroll('page_up')"),
+                ("Esc leave", "dismiss"),
+            )
 
     def action_scroll(self, where: str) -> None:
         """Scrolls the table."""

@@ -65,6 +65,8 @@ class Room(Screen[None]):
         self._seen: set[int] = set()
         self._place: Mapping[str, Any] = {}
         self._moved = False
+        self._early: list[tuple[str, tuple[int, ...]]] | None = []
+        """Commands whose keys were there before the first frame; None from then on."""
         self._titles = TitleBar(glyphs)
         self.topic_tree = TopicTree(glyphs, id="tree")
         self.resource_list = ResourceList(glyphs, id="list")
@@ -109,8 +111,9 @@ class Room(Screen[None]):
         self._show_detail()
         self._place = self.desk.place()
         self.set_interval(TICK, self._tick)
-
-    # What is on the screen
+        early, self._early = self._early or [], None
+        for name, arguments in early:
+            self.run_command(name, *arguments)
 
     def show_all(self, *, detail: bool = True) -> None:
         """Shows the desk as it is now."""
@@ -154,10 +157,15 @@ class Room(Screen[None]):
         self._frames[Pane.LIST].title = dot.join(parts)
 
     def _show_detail(self) -> None:
+        """The resource under the cursor; the topic where there is none, or while the tree has the focus."""
         self.current = self.desk.detail()
-        title = one_line(self.current.resource.title) if self.current else ""
-        self._frames[Pane.DETAIL].title = title
-        self.detail_pane.show(self.current)
+        topic = self.desk.topic
+        if self.current is not None and self.pane is not Pane.TREE:
+            self._frames[Pane.DETAIL].title = one_line(self.current.resource.title)
+            self.detail_pane.show(self.current)
+        elif topic is not None:
+            self._frames[Pane.DETAIL].title = one_line(topic.title)
+            self.detail_pane.show(topic)
         if self.current and self.current.fresh:
             self._seen.add(self.current.resource_id)
 
@@ -171,8 +179,6 @@ class Room(Screen[None]):
         if self.desk.topic is None or self.desk.topic.parent is None:
             return "This catalog lists no resources yet. Add some to its file, and start llmreader again."
         return f"This topic has no resources. Choose another one in the tree ({shown('left')})."
-
-    # Where the user is
 
     @property
     def pane(self) -> Pane:
@@ -198,6 +204,8 @@ class Room(Screen[None]):
         for pane in Pane:
             self.set_class(pane is self.pane, f"-at-{pane}")
         self._show_keys()
+        if self._early is None:
+            self._show_detail()
 
     def _show_keys(self) -> None:
         entries = [
@@ -244,8 +252,6 @@ class Room(Screen[None]):
         """A click in the footer does what the key does."""
         self.run_command(message.name)
 
-    # What the user asks for
-
     @property
     def terminal(self) -> TerminalApp:
         """What can lend the terminal to another program."""
@@ -257,18 +263,22 @@ class Room(Screen[None]):
 
     def run_command(self, name: str, *arguments: int) -> None:
         """Does what a command says, where it works."""
+        if self._early is not None:
+            self._early.append((name, arguments))
+            return
         command = BY_NAME[name]
         # A key can be there before the message of the click before it.
         self._follow_cursors()
         if self.pane not in command.panes:
-            self.say(f"{command.title} works in the list: {self.keys.shown('next-pane')} goes there.")
+            self.say(f"That is done to a resource: {self.keys.shown('right')} goes to the list.")
             return
         handlers.TABLE[name](self, *arguments)
         # At once, so that the list and the detail change in one frame.
         self._follow_cursors()
 
     def say(self, text: str, *, error: bool = False) -> None:
-        """A word to the user, which goes away by itself."""
+        """A word to the user, which goes away by itself, and takes the place of the one before."""
+        self.app.clear_notifications()
         self.notify(
             text, severity="error" if error else "information", timeout=8 if error else 3, markup=False
         )
@@ -289,8 +299,6 @@ class Room(Screen[None]):
         if then is not None:
             then(outcome)
 
-    # What goes on beside it
-
     def _tick(self) -> None:
         if self.desk.has_news:
             self.refresh_all()
@@ -298,9 +306,13 @@ class Room(Screen[None]):
             self.keep_place()
         self._moved = False
 
-    def keep_place(self) -> None:
-        """Writes down where the user is, and which new resources have been seen, if that has changed."""
-        seen = self._seen - {self.current.resource_id if self.current else 0}
+    def keep_place(self, *, leaving: bool = False) -> None:
+        """Writes down where the user is, and which new resources have been seen, if that has changed.
+
+        The one that is looked at still counts as seen only when the user leaves.
+        """
+        looked_at = self.current.resource_id if self.current and not leaving else 0
+        seen = self._seen - {looked_at}
         if seen:
             self._seen -= seen
             self._writer.submit(lambda library: lib.seen(library, seen))
