@@ -13,7 +13,8 @@ import click
 from llmreader.cli.group import llmreader
 from llmreader.config import SETTINGS, Setting, template
 from llmreader.config.toml import literal
-from llmreader.tui.commands import COMMANDS, Command, Group, Pane, show_key
+from llmreader.tui.commands import COMMANDS, Command, Group, Pane
+from llmreader.tui.keynames import show_key
 
 ROOT = Path(__file__).parents[1]
 BEGIN = "<!-- made by scripts/docs.py: begin -->"

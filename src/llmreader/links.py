@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmreader.text import DIRECTION_MARKS, NOT_SHOWN
+
 if TYPE_CHECKING:
     from yarl import URL
 
@@ -36,8 +38,8 @@ _DEFAULT_PORTS = (None, 80, 443)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-# White space, control characters, whatever reverses the order of what is read, and lone surrogates.
-_UNSAFE = re.compile("[\\s\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+NOT_IN_URL = re.compile(rf"[\s{NOT_SHOWN}{DIRECTION_MARKS}]")
+"""What may stand in no URL that is opened: white space, and whatever a reader would not see."""
 
 # The host of nearly every URL, found without yarl: importing that takes longer than drawing a screen.
 _PLAIN = re.compile(
@@ -92,7 +94,7 @@ def host(url: str) -> str:
 
 def is_safe(url: str) -> bool:
     """Whether `url` may be handed to a browser: a web URL with a host or mailto, nothing hidden in it."""
-    if _UNSAFE.search(url):
+    if NOT_IN_URL.search(url):
         return False
     return url[:7].lower() == "mailto:" or bool(_host(url))
 

@@ -73,6 +73,19 @@ def test_mistakes_are_listed_with_file_and_line(run: Run, settings_file: Path) -
     assert err == f'llmreader: {settings_file}:2: glyphs: expected "auto", "unicode" or "ascii", not "x"\n'
 
 
+def test_mistakes_in_the_keys_are_listed_among_the_others(run: Run, settings_file: Path) -> None:
+    settings_file.write_text('[keys]\nstarr = "b"\nstar = 1\nskip = ["z", "Space"]\nopen = "z"\n')
+    code, _, err = run("config")
+    assert code == 1
+    mistakes = (
+        "2: keys.starr: there is no command 'starr'; did you mean 'star'?",
+        """3: keys.star: expected a key or a list of keys, such as "m" or ["space", "m"], not 1""",
+        "4: keys.skip: there is no key 'Space'; did you mean 'space'?",
+        "5: keys.open: the key 'z' is already given to 'skip'",
+    )
+    assert err == "".join(f"llmreader: {settings_file}:{mistake}\n" for mistake in mistakes)
+
+
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
     """An editor in $EDITOR that adds the text to the file and keeps a copy of how it was."""
     script, before = tmp_path / "editor.py", tmp_path / "before"

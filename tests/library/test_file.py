@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,9 @@ from llmreader.library.file import COPIES_KEPT
 from llmreader.library.schema import APPLICATION_ID, MIGRATIONS
 
 Shelf = Any
+
+MORE = (*MIGRATIONS, ("CREATE TABLE shelf (id INTEGER PRIMARY KEY)", "INSERT INTO shelf VALUES (7)"))
+"""The migrations of a newer program."""
 
 
 def refused(path: Path) -> str:
@@ -39,6 +46,107 @@ def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def usual_umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("usual_umask")
+def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "llmreader" / "library.sqlite3"
+    library = Library.open(path)
+    lib.remember(library, "place", 1)
+    assert {each.name: oct(mode(each)) for each in path.parent.iterdir()} == {
+        f"library.sqlite3{suffix}": "0o600" for suffix in ("", "-wal", "-shm")
+    }
+    library.close()
+    Library.open(path, migrations=MORE).close()
+    (copy,) = (path.parent / "backups").iterdir()
+    assert (mode(path.parent), mode(copy.parent), mode(copy)) == (0o700, 0o700, 0o600)
+
+
+@pytest.mark.usefixtures("usual_umask")
+def test_what_was_there_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "shared" / "library.sqlite3"
+    path.parent.mkdir(0o755)
+    path.touch(0o664)
+    before = mode(path.parent), mode(path)
+    Library.open(path).close()
+    assert (mode(path.parent), mode(path)) == before
+
+
+@pytest.mark.parametrize("name", ["what? #1 100% sure.sqlite3", "a%3Fb", "ü", os.fsdecode(b"\xff")])
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with closing(Library.open(tmp_path / name)) as library, closing(library.another()) as other:
+        lib.remember(other, "place", 1)
+        assert lib.recall(library, "place") == 1
+        assert {each.name for each in tmp_path.iterdir()} == {name, f"{name}-wal", f"{name}-shm"}
+
+
+def test_a_link_may_lead_to_where_the_file_is_to_be(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    Library.open(tmp_path / "link").close()
+    assert (tmp_path / "file").stat().st_size > 0
+    assert (tmp_path / "link").is_symlink()
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def replace_by_garbage(path: Path) -> None:
+    path.with_suffix(".new").write_bytes(b"These are my notes.\n" * 1000)
+    path.with_suffix(".new").replace(path)
+
+
+def replace_by_another(path: Path) -> None:
+    Library.open(path.with_suffix(".new")).close()
+    path.with_suffix(".new").replace(path)
+
+
+@pytest.mark.parametrize("befalls", [delete, replace_by_garbage, replace_by_another])
+def test_a_file_that_is_not_the_same_any_more_is_noticed_and_takes_no_mark(
+    shelf: Shelf, path: Path, befalls: Any
+) -> None:
+    befalls(path)
+    after = path.read_bytes() if path.exists() else None
+    for use in (
+        lambda: shelf.set("apple", status="read"),
+        lambda: lib.remember(shelf.library, "place", 1),
+        lambda: shelf.library.version_seen,
+        shelf.library.another,
+    ):
+        with pytest.raises(LibraryError, match="was moved, deleted or replaced while it was open; nothing"):
+            use()
+    shelf.library.close()
+    assert (path.read_bytes() if path.exists() else None) == after
+
+
+def test_a_file_that_goes_away_during_a_change_is_noticed_too(shelf: Shelf, path: Path) -> None:
+    with pytest.raises(LibraryError, match="was moved, deleted or replaced"), shelf.library.transaction():
+        path.rename(path.with_suffix(".moved"))
+    path.with_suffix(".moved").rename(path)
+    shelf.set("apple", status="read")
+
+
+def test_a_further_connection_makes_no_file(path: Path) -> None:
+    with pytest.raises(LibraryError, match="it cannot be opened"):
+        Library.connect(path)
+    assert not path.exists()
+
+
+def test_a_change_to_what_is_gone_says_so(shelf: Shelf) -> None:
+    with pytest.raises(LibraryError, match="another instance of llmreader has updated the list; nothing was"):
+        lib.change(shelf.library, "read", [999], lambda _: {"status": "read"})
+    assert shelf.library.row("SELECT count(*) FROM event") == (0,)
 
 
 def test_what_is_committed_is_flushed_to_the_disk(path: Path) -> None:
@@ -143,8 +251,7 @@ def test_a_full_disk_fails_the_change_and_harms_nothing(shelf: Shelf) -> None:
 def test_an_older_file_is_copied_and_brought_up_to_date(shelf: Shelf, path: Path) -> None:
     shelf.set("apple", status="read")
     shelf.library.close()
-    more = (*MIGRATIONS, ("CREATE TABLE shelf (id INTEGER PRIMARY KEY)", "INSERT INTO shelf VALUES (7)"))
-    library = Library.open(path, migrations=more)
+    library = Library.open(path, migrations=MORE)
     assert library.row("SELECT id FROM shelf") == (7,)
     assert library.row("PRAGMA user_version") == (2,)
     library.close()
@@ -180,8 +287,28 @@ def test_a_copy_that_cannot_be_made_stops_the_migration(path: Path) -> None:
     Library.open(path).close()
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(LibraryError, match="could not be copied"):
-        Library.open(path, migrations=(*MIGRATIONS, ("CREATE TABLE t (id INTEGER PRIMARY KEY)",)))
+        Library.open(path, migrations=MORE)
     Library.open(path).close()
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file can grow past so many bytes, as on a disk that is nearly full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+def test_a_copy_that_cannot_be_ended_is_not_kept(path: Path) -> None:
+    Library.open(path).close()
+    assert path.stat().st_size > 60_000
+    with room_for(50_000), pytest.raises(LibraryError, match="could not be copied"):
+        Library.open(path, migrations=MORE)
+    assert list((path.parent / "backups").iterdir()) == []
+    Library.open(path, migrations=MORE).close()
 
 
 def test_where_the_user_was_is_remembered(shelf: Shelf, open_shelf: Any) -> None:

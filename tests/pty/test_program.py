@@ -267,3 +267,10 @@ def test_ctrl_c_leaves_as_q_does(start: Any, home: dict[str, str]) -> None:
     reader.send("\x03")
     assert reader.wait_exit() == 0
     assert query(home, "SELECT value FROM event") == [("read",)]
+
+
+def test_in_a_plain_locale_the_signs_are_plain_letters(start: Any) -> None:
+    reader = start(env={"LANG": "C"})
+    reader.wait_for(lambda it: f"U {FIRST[:20]}" in it.text)
+    assert not set("│─╭✓★▾") & set(reader.text)
+    leave(reader)

@@ -144,7 +144,7 @@ def test_it_ends_with_its_terminal(
     assert Path(home["HOME"], "saved").exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_as_leaving_does(
     terminal: OpenTerminal, program: list[str], home: dict[str, str], number: signal.Signals
 ) -> None:

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.keys import _character_to_key
 
+from llmreader.config import Problem
 from llmreader.config import loading as config
-from llmreader.tui.commands import BY_NAME, COMMANDS, KeyProblem, resolve_keys, show_key
+from llmreader.tui.commands import BY_NAME, COMMANDS
 from llmreader.tui.handlers import TABLE
+from llmreader.tui.keynames import resolve_keys, show_key
 from llmreader.tui.keys import Keys, bindings
 
 DEFAULTS = {command.name: command.keys for command in COMMANDS}
@@ -43,35 +47,35 @@ def test_every_default_key_is_bound() -> None:
 
 
 def test_without_wishes_the_defaults_hold() -> None:
-    assert resolve_keys({}) == (DEFAULTS, ())
-    assert Keys({}).keymap() == {}
+    assert resolve_keys({}, {}) == (DEFAULTS, ())
+    assert Keys(DEFAULTS).keymap() == {}
 
 
 def test_a_chosen_key_replaces_the_default_ones_and_is_taken_from_others() -> None:
-    keys, problems = resolve_keys({"star": ["o"]})
+    keys, problems = resolve_keys({"star": ["o"]}, {})
     assert keys == DEFAULTS | {"star": ("o",), "open": ()}
     assert problems == ()
 
 
 def test_no_keys_take_the_command_s_keys_away() -> None:
-    keys, problems = resolve_keys({"quit": []})
+    keys, problems = resolve_keys({"quit": []}, {})
     assert keys == DEFAULTS | {"quit": ()}
     assert problems == ()
 
 
 def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
-    keys, problems = resolve_keys({"skip": ["z"], "star": ["z", "Z"]})
+    keys, problems = resolve_keys({"skip": ["z"], "star": ["z", "Z"]}, {"keys.skip": 2, "keys.star": 3})
     assert keys == DEFAULTS | {"skip": ("z",), "star": ("Z",)}
-    assert problems == (KeyProblem("star", "the key 'z' is already given to 'skip'"),)
+    assert problems == (Problem(3, "keys.star", "the key 'z' is already given to 'skip'"),)
 
 
 @pytest.mark.parametrize(
     ("name", "hint"), [("toggel-read", "; did you mean 'toggle-read'?"), ("make-coffee", "")]
 )
 def test_an_unknown_command_is_named_with_the_nearest_known_one(name: str, hint: str) -> None:
-    keys, problems = resolve_keys({name: ["z"]})
+    keys, problems = resolve_keys({name: ["z"]}, {f"keys.{name}": 7})
     assert keys == DEFAULTS
-    assert problems == (KeyProblem(name, f"there is no command {name!r}{hint}"),)
+    assert problems == (Problem(7, f"keys.{name}", f"there is no command {name!r}{hint}"),)
 
 
 some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]), max_size=3)
@@ -79,13 +83,13 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
 def test_whatever_is_wished_for_no_key_belongs_to_two_commands(chosen: dict[str, list[str]]) -> None:
-    keys, problems = resolve_keys(chosen)
+    keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
     owners = Counter(key for owned in keys.values() for key in set(owned))
     assert max(owners.values()) == 1
     for name, wanted in chosen.items():
         lost = set(wanted) - set(keys.get(name, ()))
-        assert bool(lost or name not in BY_NAME) == any(problem.name == name for problem in problems)
+        assert bool(lost or name not in BY_NAME) == any(problem.key == f"keys.{name}" for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -129,11 +133,20 @@ def test_keys_are_shown_as_people_write_them(key: str, shown: str, plain: str) -
     ],
 )
 def test_a_key_that_no_terminal_sends_is_reported(key: str, problem: str) -> None:
-    assert [each.message for each in Keys({"star": [key]}).problems] == ([problem] if problem else [])
+    keys, problems = resolve_keys({"star": [key]}, {})
+    assert [each.message for each in problems] == ([problem] if problem else [])
+    assert keys["star"] == (DEFAULTS["star"] if problem else (key,))
+
+
+def test_every_key_that_textual_reports_can_be_given() -> None:
+    sequences = [keys for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple)]
+    reported = {key.value for keys in sequences for key in keys if key.value[0] != "<"}
+    reported |= {_character_to_key(chr(code)) for code in range(33, 127)}
+    assert resolve_keys({"star": sorted(reported)}, {})[1] == ()
 
 
 def test_every_default_key_exists() -> None:
-    assert Keys(DEFAULTS).problems == ()
+    assert resolve_keys(DEFAULTS, {}) == (DEFAULTS, ())
 
 
 def test_the_example_in_the_docs_is_without_mistakes() -> None:
@@ -141,11 +154,11 @@ def test_the_example_in_the_docs_is_without_mistakes() -> None:
     loaded = config.parse(text.partition("```toml\n")[2].partition("```")[0])
     assert loaded.problems == ()
     assert len(loaded.settings.keys) == 5
-    assert Keys(loaded.settings.keys).problems == ()
+    assert resolve_keys(loaded.settings.keys, loaded.origins)[1] == ()
 
 
 def test_many_keys_are_shown_as_a_range() -> None:
-    assert Keys({}).all_shown("toggle-read") == "␣ m"
-    assert Keys({}).all_shown("open-link") == "1 … 9"
-    assert Keys({}, plain=True).all_shown("open-link") == "1 ... 9"
-    assert Keys({"quit": []}).shown("quit") == "Quit"
+    assert Keys(DEFAULTS).all_shown("toggle-read") == "␣ m"
+    assert Keys(DEFAULTS).all_shown("open-link") == "1 … 9"
+    assert Keys(DEFAULTS, plain=True).all_shown("open-link") == "1 ... 9"
+    assert Keys(DEFAULTS | {"quit": ()}).shown("quit") == "Quit"

@@ -25,6 +25,13 @@ from llmreader.tui.glyphs import PLAIN, UNICODE, Glyphs, choose
         ("auto", {"LANG": "C.UTF-8", "LC_CTYPE": "de_DE.ISO-8859-1"}, PLAIN),
         ("auto", {"LANG": "C.UTF-8", "LC_ALL": ""}, UNICODE),
         ("auto", {}, PLAIN),
+        ("auto", {"LANG": "C", "LC_ALL": "C.UTF-8"}, UNICODE),
+        ("auto", {"LANG": "C", "LC_CTYPE": "de_DE.UTF-8"}, UNICODE),
+        ("auto", {"LANG": "de_DE.UTF-8", "LC_CTYPE": "C.UTF-8"}, UNICODE),
+        # As Python leaves the environment of a plain locale.
+        ("auto", {"LANG": "C", "LC_CTYPE": "C.UTF-8"}, PLAIN),
+        ("auto", {"LANG": "POSIX", "LC_CTYPE": "C.utf8"}, PLAIN),
+        ("auto", {"LC_CTYPE": "UTF-8"}, PLAIN),
     ],
 )
 def test_auto_asks_the_locale(setting: str, environ: dict[str, str], chosen: Glyphs) -> None:

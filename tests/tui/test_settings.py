@@ -70,13 +70,10 @@ async def test_the_numbers_of_links_can_be_other_keys(home: Home) -> None:
         assert reader.app.screen is reader.room
 
 
-async def test_a_clash_and_an_unknown_command_are_said_and_the_program_runs_on(home: Home) -> None:
-    home.settings('[keys]\nstar = "z"\nskip = ["z", "X"]\nstarr = "b"')
+async def test_a_clash_is_said_with_its_line_and_the_program_runs_on(home: Home) -> None:
+    home.settings('[keys]\nstar = "z"\nskip = ["z", "X"]')
     async with home.reader() as reader:
-        assert messages(reader) == [
-            "config.toml: keys.skip: the key 'z' is already given to 'star'",
-            "config.toml: keys.starr: there is no command 'starr'; did you mean 'star'?",
-        ]
+        assert messages(reader) == ["config.toml: line 3: keys.skip: the key 'z' is already given to 'star'"]
         await reader.press("z", "X")
         assert (reader.row.starred, reader.row.status) == (True, Status.SKIPPED)
 
@@ -84,7 +81,7 @@ async def test_a_clash_and_an_unknown_command_are_said_and_the_program_runs_on(h
 async def test_an_unknown_theme_is_said_and_the_default_counts(home: Home) -> None:
     home.settings('theme = "gruvbocks"')
     async with home.reader() as reader:
-        assert messages(reader) == ["config.toml: theme: there is no theme 'gruvbocks'"]
+        assert messages(reader) == ["config.toml: line 1: theme: there is no theme 'gruvbocks'"]
         assert reader.app.theme == "textual-dark"
 
 
@@ -93,6 +90,22 @@ async def test_a_mistake_in_the_file_is_said_with_its_line(home: Home) -> None:
     async with home.reader() as reader:
         (message,) = messages(reader)
         assert message.startswith("config.toml: line 2: text_width: ")
+
+
+async def test_of_several_mistakes_it_is_said_who_lists_them(home: Home) -> None:
+    home.settings('text_width = "wide"\n[keys]\nstarr = "b"\nstar = "Space"')
+    async with home.reader() as reader:
+        assert messages(reader) == ["3 mistakes in config.toml; `llmreader config` lists them"]
+
+
+async def test_an_unknown_theme_is_said_beside_mistakes_that_can_be_listed(home: Home) -> None:
+    home.settings('theme = "gruvbocks"\ntext_width = "wide"\nglyphs = "x"')
+    async with home.reader() as reader:
+        (message,) = messages(reader)
+        assert message.splitlines() == [
+            "config.toml: line 1: theme: there is no theme 'gruvbocks'",
+            "2 mistakes in config.toml; `llmreader config` lists them",
+        ]
 
 
 async def test_plain_glyphs_leave_nothing_on_the_screen_that_is_not_ascii(

@@ -11,6 +11,7 @@ import click
 from llmreader import config
 from llmreader.cli.group import Invocation
 from llmreader.config.toml import KeyPath, dotted, literal
+from llmreader.tui.keynames import resolve_keys
 
 FALLBACK_EDITORS = ("nano", "vim", "vi")
 """Tried in this order where the environment names no editor."""
@@ -33,11 +34,13 @@ def command(invocation: Invocation, *, edit: bool) -> int:
     loaded = config.load(path)
     if not edit:
         click.echo("\n".join(_in_force(path, loaded)))
-    for problem in loaded.problems:
+    _, of_keys = resolve_keys(loaded.settings.keys, loaded.origins)
+    problems = sorted((*loaded.problems, *of_keys), key=lambda problem: problem.line)
+    for problem in problems:
         place = f"{path}:{problem.line}" if problem.line else str(path)
         what = ": ".join(filter(None, (problem.key, problem.message)))
         click.echo(f"llmreader: {place}: {what}", err=True)
-    return 1 if loaded.problems else 0
+    return 1 if problems else 0
 
 
 def _in_force(path: Path, loaded: config.Loaded) -> Iterator[str]:

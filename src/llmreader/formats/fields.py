@@ -13,17 +13,15 @@ from urllib.parse import urlsplit
 from llmreader.formats.mistakes import Mistakes
 from llmreader.formats.nodes import Listing, Mapping, Node, Scalar
 from llmreader.formats.report import quoted
-from llmreader.links import SAFE_SCHEMES, is_safe
+from llmreader.links import NOT_IN_URL, SAFE_SCHEMES, is_safe
 from llmreader.model import KINDS
+from llmreader.text import NOT_SHOWN
 
 MINUTES_LIMIT = 999_999
 """Nearly two years: whoever writes more means something else."""
 
-_NOT_SHOWN = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-# Control characters, line separators, overrides of the writing direction, and halves of characters.
-_NOT_IN_LINE = re.compile(f"[\x00-\x1f{_NOT_SHOWN}]")
-_NOT_IN_URL = re.compile(rf"[\s\x00-\x1f{_NOT_SHOWN}]")
-_NOT_IN_MARKDOWN = re.compile(f"[\x00-\x08\x0b-\x1f{_NOT_SHOWN}]")
+_NOT_IN_LINE = re.compile(f"[{NOT_SHOWN}]")
+_NOT_IN_MARKDOWN = re.compile(rf"[{NOT_SHOWN}](?<![\t\n])")
 
 _DATE = re.compile(r"[1-9]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 _MINUTES = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -100,7 +98,7 @@ def _checked(text: str, refused: re.Pattern[str], node: Node, mistakes: Mistakes
 
 def _url_problem(text: str) -> str:
     """Why `text` is no URL that may be opened; empty when it is one."""
-    if found := _NOT_IN_URL.search(text):
+    if found := NOT_IN_URL.search(text):
         return "white space in a URL" if found[0].isspace() else "a control character in a URL"
     try:
         parts = urlsplit(text)

@@ -1,7 +1,8 @@
 """The library: everything this user has, in one SQLite file."""
 
 from llmreader.library.changes import TAG, Changed, Fields, change, redo, undo
-from llmreader.library.file import Library, LibraryError
+from llmreader.library.errors import LibraryError
+from llmreader.library.file import Library
 from llmreader.library.intake import NO_LONGER_LISTED, Intake, Stamp, seen, stamp_of, take_in, touch
 from llmreader.library.queries import (
     Detail,

@@ -1,16 +1,17 @@
-"""The library's file: opening, checking, migrating and copying it, and its errors in plain words."""
+"""The library's file: opening, checking, migrating and copying it."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from llmreader.library import place
+from llmreader.library.errors import LibraryError, explain
 from llmreader.library.schema import APPLICATION_ID, MIGRATIONS
 
 BUSY_TIMEOUT = 30.0
@@ -21,37 +22,13 @@ _PATIENCE = 10.0
 """Seconds to wait for the switch to the write-ahead log, which does not honour the busy timeout."""
 
 
-class LibraryError(Exception):
-    """The library could not be opened, read or written; the text says which file, why, and what to do."""
-
-
-_REASONS = {
-    "SQLITE_BUSY": "another program has been writing to it for too long; try again when it is done",
-    "SQLITE_CANTOPEN": "it cannot be opened; look at the permissions of the file and its folder",
-    "SQLITE_CORRUPT": "it is damaged; restore it from a copy, or move it away to start a new one",
-    "SQLITE_FULL": "the disk is full; nothing was changed. Free some space and try again",
-    "SQLITE_IOERR": "the disk reports an error; nothing was changed. Look at the disk and its space",
-    "SQLITE_NOTADB": "it is not a library; move it away, or name another one with --library",
-    "SQLITE_PERM": "it cannot be written; look at the permissions of the file and its folder",
-    "SQLITE_READONLY": "it cannot be written; look at the permissions of the file and its folder",
-}
-
-
-def explain(path: Path, error: sqlite3.Error) -> LibraryError:
-    """Says in plain words what SQLite found wrong with the file."""
-    name = getattr(error, "sqlite_errorname", "")
-    for start, reason in _REASONS.items():
-        if name.startswith(start):
-            return LibraryError(f"the library {path}: {reason}")
-    return LibraryError(f"the library {path}: {error}")
-
-
 class Library:
     """One connection to the library's file. It stays in the thread that opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, file: place.FileNumber | None) -> None:
         self.path = path
         self._connection = connection
+        self._file = file
 
     @classmethod
     def open(
@@ -66,6 +43,8 @@ class Library:
         `backups` is the folder for copies from before a migration; by default `backups` beside the file.
         Raises LibraryError; a file that is refused is left as it was.
         """
+        place.check(path)
+        place.make(path)
         library = cls.connect(path)
         try:
             library.bring_up_to_date(backups or path.parent / "backups", migrations)
@@ -79,14 +58,25 @@ class Library:
 
     @classmethod
     def connect(cls, path: Path) -> Library:
-        """Opens a file that `open` has already found good, as each further thread does."""
-        _check_place(path)
+        """Opens a file that `open` has already found good, and makes none."""
+        return cls._connect(path, place.file_at(path))
+
+    def another(self) -> Library:
+        """A further connection to the same file, as each further thread needs one."""
+        self.check_in_place()
+        return self._connect(self.path, self._file)
+
+    @classmethod
+    def _connect(cls, path: Path, file: place.FileNumber | None) -> Library:
         try:
-            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
+            )
         except sqlite3.Error as error:
             raise explain(path, error) from error
-        library = cls(path, connection)
+        library = cls(path, connection, file)
         try:
+            library.check_in_place()
             # FULL: what the screen has shown as done is on the disk, even after a power cut.
             library.row("PRAGMA synchronous = FULL")
             library.row("PRAGMA foreign_keys = ON")
@@ -94,6 +84,16 @@ class Library:
             library.close()
             raise
         return library
+
+    def check_in_place(self) -> None:
+        """Raises LibraryError when another file, or none, is where this one was opened: nobody would find
+        what was written.
+        """
+        if place.file_at(self.path) != self._file:
+            raise LibraryError(
+                f"the library {self.path}: the file was moved, deleted or replaced while it was open; "
+                "nothing was changed. Start llmreader again"
+            )
 
     def close(self) -> None:
         """Ends the connection."""
@@ -131,9 +131,12 @@ class Library:
         """All of what is written inside, or nothing. The right to write is taken at the start, so that
         what is read inside cannot have changed by the time it is written.
         """
+        self.check_in_place()
         self.write("BEGIN IMMEDIATE")
         try:
             yield
+            # Once more: it may have had to wait for its turn.
+            self.check_in_place()
             self.write("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
@@ -143,6 +146,7 @@ class Library:
     @property
     def version_seen(self) -> int:
         """Changes whenever another connection, here or in another process, has committed."""
+        self.check_in_place()
         found = self.row("PRAGMA data_version")
         return int(found[0]) if found else 0
 
@@ -180,34 +184,6 @@ class Library:
         return int(version)
 
 
-def _check_place(path: Path) -> None:
-    """What SQLite would take silently or report in riddles."""
-    if path.is_dir():
-        raise LibraryError(f"the library {path}: it is a folder; name a file with --library")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
-        reason = "a file is in the way" if in_the_way else error.strerror
-        raise LibraryError(
-            f"the library {path}: its folder cannot be made ({reason}); "
-            "name another place with --library"
-        ) from error
-    if path.exists() and not path.is_file():
-        raise LibraryError(f"the library {path}: it is not an ordinary file; name another one with --library")
-    _check_writable(path if path.exists() else path.parent, path)
-    _check_writable(path.parent, path)
-
-
-def _check_writable(place: Path, path: Path) -> None:
-    # Without the right to write, SQLite opens the file for reading and fails at the first mark.
-    if not os.access(place, os.W_OK):
-        raise LibraryError(
-            f"the library {path}: {place} cannot be written; "
-            "change its permissions, or name another place with --library"
-        )
-
-
 def _switch_to_wal(connection: sqlite3.Connection) -> None:
     deadline = time.monotonic() + _PATIENCE
     while True:
@@ -225,13 +201,18 @@ def _copy(connection: sqlite3.Connection, folder: Path, version: int) -> None:
     """Copies the file before it is migrated, and keeps the last few copies."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     target = folder / f"library-{stamp}-v{version}.sqlite3"
+    partial = target.with_suffix(".partial")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(target) as copy:
-            connection.backup(copy)
-        copy.close()
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        try:
+            partial.touch(0o600, exist_ok=False)
+            with closing(sqlite3.connect(partial)) as copy:
+                connection.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
         for old in sorted(folder.glob("library-*.sqlite3"))[:-COPIES_KEPT]:
-            old.unlink()
+            old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(
             f"the library could not be copied to {folder} before it is brought up to date ({error}); "

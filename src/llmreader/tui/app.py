@@ -9,10 +9,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from llmreader import config
-from llmreader.config import Loaded
+from llmreader.config import Loaded, Problem
 from llmreader.library import Library
 from llmreader.tui import glyphs
 from llmreader.tui.desk import Desk
+from llmreader.tui.keynames import resolve_keys
 from llmreader.tui.keys import Keys
 from llmreader.tui.screens.room import Room
 from llmreader.tui.terminal import TerminalApp
@@ -34,17 +35,19 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
         self._writer = Writer(library)
         chosen = glyphs.choose(loaded.settings.glyphs)
         self.set_class(chosen is glyphs.PLAIN, "-plain")
-        self._keys = Keys(loaded.settings.keys, plain=chosen is glyphs.PLAIN)
+        keys, of_keys = resolve_keys(loaded.settings.keys, loaded.origins)
+        self._keys = Keys(keys, plain=chosen is glyphs.PLAIN)
         self.set_keymap(self._keys.keymap())
         self.failure: Exception | None = None
         """What ended the program against its will."""
-        self._problems = [str(problem) for problem in loaded.problems]
-        self._problems += [f"keys.{each.name}: {each.message}" for each in self._keys.problems]
+        self._problems = (*loaded.problems, *of_keys)
+        self._theme_problem: Problem | None = None
         theme = loaded.settings.theme
         if theme in self.available_themes:
             self.theme = theme
         else:
-            self._problems.append(f"theme: there is no theme {theme!r}")
+            line = loaded.origins.get("theme", 0)
+            self._theme_problem = Problem(line, "theme", f"there is no theme {theme!r}")
         self.room = Room(Desk(library, source), self._writer, loaded.settings, chosen, self._keys)
 
     def get_default_screen(self) -> Screen[None]:
@@ -53,8 +56,15 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Says what was wrong with the settings; the program runs on with the rest."""
-        for problem in self._problems:
-            self.room.say(f"{self._config_file.name}: {problem}", error=True)
+        name = self._config_file.name
+        # What only the screen knows comes in full; the command line can list the others.
+        said = [f"{name}: {self._theme_problem}"] if self._theme_problem else []
+        if len(self._problems) == 1:
+            said.append(f"{name}: {self._problems[0]}")
+        elif self._problems:
+            said.append(f"{len(self._problems)} mistakes in {name}; `llmreader config` lists them")
+        if said:
+            self.room.say("\n".join(said), error=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the program, which then says what happened in a sentence: no traceback reaches a user."""

@@ -5,7 +5,7 @@ Plain values, so that the command line can read it without loading a screen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -235,79 +235,3 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
-
-
-@dataclass(frozen=True, slots=True)
-class KeyProblem:
-    """Something in `[keys]` that could not be done as it is written."""
-
-    name: str
-    """The command as the settings call it."""
-    message: str
-
-
-def resolve_keys(
-    chosen: Mapping[str, Sequence[str]],
-) -> tuple[dict[str, tuple[str, ...]], tuple[KeyProblem, ...]]:
-    """The keys of every command, and what is wrong with the user's choice.
-
-    A chosen key is taken from the command that has it by default. Where two chosen keys clash, the command
-    that stands first in the settings keeps the key.
-    """
-    problems: list[KeyProblem] = []
-    owners: dict[str, str] = {}
-    keys: dict[str, tuple[str, ...]] = {}
-    for name, wanted in chosen.items():
-        if name not in BY_NAME:
-            problems.append(KeyProblem(name, f"there is no command {name!r}{_nearest(name)}"))
-            continue
-        problems += [
-            KeyProblem(name, f"the key {key!r} is already given to {owners[key]!r}")
-            for key in wanted
-            if owners.setdefault(key, name) != name
-        ]
-        keys[name] = tuple(key for key in wanted if owners[key] == name)
-    defaults = {command.name: tuple(key for key in command.keys if key not in owners) for command in COMMANDS}
-    return defaults | keys, tuple(problems)
-
-
-def _nearest(name: str) -> str:
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, BY_NAME, n=1)
-    return f"; did you mean {found[0]!r}?" if found else ""
-
-
-_SHOWN = {
-    "space": "␣",
-    "enter": "⏎",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "escape": "Esc",
-}
-_SHOWN_PLAIN = {
-    "space": "Space",
-    "enter": "Enter",
-    "down": "Down",
-    "up": "Up",
-    "left": "Left",
-    "right": "Right",
-}
-
-
-def show_key(key: str, *, plain: bool = False) -> str:
-    """A key as people write it: `ctrl+d` is Ctrl+d; with `plain`, in letters only."""
-    if plain and key in _SHOWN_PLAIN:
-        return _SHOWN_PLAIN[key]
-    if key in _SHOWN:
-        return _SHOWN[key]
-    *held, last = key.split("+") if "+" in key[:-1] else [key]
-    return "+".join([*(part.capitalize() for part in held), last])

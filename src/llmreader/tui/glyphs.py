@@ -85,9 +85,21 @@ PLAIN = Glyphs(
 )
 
 
+_PLAIN_LOCALES = ("", "C", "POSIX")
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python sets LC_CTYPE to when it starts in a plain locale (PEP 538): says nothing of the terminal."""
+
+
 def choose(setting: str, environ: Mapping[str, str] = os.environ) -> Glyphs:
     """The glyphs of the setting `unicode` or `ascii`; `auto` asks the locale."""
     if setting == "auto":
-        locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-        setting = "unicode" if "utf" in locale.lower() else "ascii"
+        setting = "unicode" if "utf" in _locale(environ).lower() else "ascii"
     return UNICODE if setting == "unicode" else PLAIN
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    """The terminal's."""
+    everything, characters, language = (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    if characters in _COERCED and language in _PLAIN_LOCALES:
+        characters = ""
+    return everything or characters or language

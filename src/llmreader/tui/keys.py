@@ -1,15 +1,13 @@
-"""From the table of commands, and the user's wishes, to Textual's bindings."""
+"""From the table of commands, and the keys in force, to Textual's bindings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from unicodedata import lookup
+from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding, Keymap
-from textual.keys import REPLACED_KEYS
-from textual.keys import Keys as TextualKeys
 
-from llmreader.tui.commands import BY_NAME, COMMANDS, KeyProblem, resolve_keys, show_key
+from llmreader.tui.commands import BY_NAME, COMMANDS
+from llmreader.tui.keynames import show_key
 
 _NO_KEY = "no-key"
 """A name that no key has: Textual takes an empty string for «as by default»."""
@@ -18,13 +16,10 @@ _NO_KEY = "no-key"
 class Keys:
     """The keys in force."""
 
-    def __init__(self, chosen: Mapping[str, Sequence[str]], *, plain: bool = False) -> None:
-        self._keys, problems = resolve_keys(chosen)
-        self.problems = (*problems, *_unknown_keys(chosen))
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], *, plain: bool = False) -> None:
+        """`keys` are those of every command, as `resolve_keys` gives them."""
+        self._keys = keys
         self._plain = plain
-
-    problems: tuple[KeyProblem, ...]
-    """What was wrong with the user's choice."""
 
     def of(self, name: str) -> tuple[str, ...]:
         """All keys of a command, in Textual's names."""
@@ -56,30 +51,6 @@ class Keys:
         return keymap
 
 
-def _unknown_keys(chosen: Mapping[str, Sequence[str]]) -> Iterator[KeyProblem]:
-    for name, keys in chosen.items():
-        for key in keys:
-            if name in BY_NAME and not _exists(key):
-                hint = f"; did you mean {key.lower()!r}?" if _exists(key.lower()) else ""
-                yield KeyProblem(name, f"there is no key {key!r}{hint}")
-
-
-def _exists(key: str) -> bool:
-    """Whether Textual may report it: a character or a name, behind any of the keys that are held."""
-    *held, last = key.split("+") if "+" in key[:-1] else [key]
-    return _HELD.issuperset(held) and (len(last) == 1 or last in _NAMED or _is_character(last))
-
-
-def _is_character(name: str) -> bool:
-    try:
-        lookup(REPLACED_KEYS.get(name, name).replace("_", " "))
-    except KeyError:
-        return False
-    return name.islower()
-
-
-_HELD = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
-_NAMED = frozenset(key.value for key in TextualKeys if key.value[0] != "<")
 _NUMBERED = "open-link"
 """The command whose keys each mean a number."""
 

@@ -122,7 +122,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = _Output()  # type: ignore[assignment]  # all that is used of a file
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda number, _: self._leave(number))
         signal.signal(signal.SIGTSTP, lambda *_: self._call(app.action_suspend_process))
         signal.signal(signal.SIGCONT, lambda *_: self._call(self._take_again))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from llmreader.library import Library
@@ -15,8 +14,9 @@ T = TypeVar("T")
 class Writer:
     """Runs changes one after another, in the order in which they were asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, opened: Library) -> None:
+        """`opened` is the library as the screen reads it; the writer's is another connection to it."""
+        self._opened = opened
         self._library: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
 
@@ -31,7 +31,7 @@ class Writer:
 
     def _run(self, change: Callable[[Library], T]) -> T:
         if self._library is None:
-            self._library = Library.connect(self._path)
+            self._library = self._opened.another()
         return change(self._library)
 
     def _close(self) -> None:
