@@ -40,6 +40,10 @@ def numbered_links(detail: Detail) -> tuple[NumberedLink, ...]:
     )
 
 
+_REMEMBERED = 128
+"""So many resources are gone back to without laying their text out anew."""
+
+
 class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
     """Shows lines; laid out anew only when its size changes, not when its text does."""
 
@@ -63,6 +67,8 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._shown: Detail | TopicNode | None = None
         self._lines: list[Strip] = []
         self._links: dict[int, int] = {}
+        self._laid_out: dict[Detail | TopicNode | None, tuple[list[Strip], dict[int, int]]] = {}
+        """Lines and links of what was shown last, at the present width and in the present colours."""
 
     def show(self, shown: Detail | TopicNode) -> None:
         """Takes a resource, or a topic."""
@@ -93,11 +99,13 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
+        self._laid_out.clear()
         self._lay_out()
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
         super().notify_style_update()
+        self._laid_out.clear()
         if self.size.width:
             self._lay_out()
 
@@ -119,26 +127,24 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         width = min(self._text_width, self.scrollable_content_region.width - 2)
         if width < 8:
             return
-        self._links = {}
-        texts = self._texts(width)
         before = len(self._lines)
-        self._lines = [
-            Strip(
-                [
-                    Segment(" "),
-                    # What Rich leaves to the console: a text's own style, below those of its parts.
-                    *Segment.apply_style(
-                        text.render(self.app.console), self.app.console.get_style(text.style)
-                    ),
-                ]
-            )
-            for text in texts
-        ]
+        if self._shown not in self._laid_out:
+            if len(self._laid_out) == _REMEMBERED:
+                self._laid_out.clear()
+            self._links = {}
+            self._laid_out[self._shown] = [self._strip(text) for text in self._texts(width)], self._links
+        self._lines, self._links = self._laid_out[self._shown]
         # A new virtual size would ask for a layout, and that waits for the next frame.
         self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
         self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.page)
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)
         self.refresh(Region(0, 0, self.size.width, max(before, len(self._lines))))
+
+    def _strip(self, text: Text) -> Strip:
+        console = self.app.console
+        # What Rich leaves to the console: a text's own style, below those of its parts.
+        parts = Segment.apply_style(text.render(console), console.get_style(text.style))
+        return Strip([Segment(" "), *parts])
 
     def _texts(self, width: int) -> list[Text]:
         match self._shown:
