@@ -6,15 +6,17 @@ import re
 from pathlib import Path
 
 from llmreader import formats
-from llmreader.formats.yaml_catalog import RESOURCE, TOPIC
+from llmreader.formats.shapes import RESOURCE, TOPIC
 from llmreader.model import KINDS, Catalog
 
 PAGE = (Path(__file__).parents[2] / "docs" / "catalog-format.md").read_text(encoding="utf-8")
 
 
-def test_the_example_is_a_catalog() -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    assert isinstance(formats.load(example.encode()), Catalog)
+def test_the_examples_are_catalogs() -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        assert isinstance(formats.load(example.encode()), Catalog)
 
 
 def test_every_key_has_its_row_in_the_order_of_the_loader() -> None:

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from llmreader import formats
-from llmreader.formats.yaml_catalog import CATALOG, DISCUSSION, RELATED, RESOURCE, TOPIC
-from llmreader.model import KINDS, Catalog
+from llmreader.formats.shapes import CATALOG, DISCUSSION, RELATED, RESOURCE, TOPIC
+from llmreader.model import KINDS, Catalog, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from llmreader.formats.yaml_catalog import Shape
+    from llmreader.formats.shapes import Shape
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMA = json.loads((DATA / "catalog.schema.json").read_text(encoding="utf-8"))
@@ -86,6 +86,21 @@ GOOD = [
             "discussions: [{site: HN, url: 'https://example.com'}]",
             "discussions:",
             "related: [{title: 7, url: 'https://example.com'}]",
+            "status: skipped",
+            "status:",
+            "starred: true",
+            "starred: 'false'",
+            "starred: ''",
+            "tags: [a, 'b, c', 7]",
+            "tags: []",
+            "tags:",
+            "note: 3",
+            'note: "a\\n\\tb"',
+            "added: 2024-02-29",
+            "added: 2024-02-29T23:59",
+            "added: '2024-02-29T23:59:59.123456Z'",
+            "added: 2024-02-29T23:59:59-05:30",
+            "added: ''",
         ],
     ),
 ]
@@ -150,6 +165,26 @@ BAD = [
             "discussions: [{site: HN, url: 'https://example.com', title: x}]",
             "related: [{title: '', url: 'https://example.com'}]",
             "related: [{title: x, url: ''}]",
+            "status: done",
+            "status: [read]",
+            "starred: 1",
+            "starred: maybe",
+            "tags: a, b",
+            "tags: {a: b}",
+            "tags: ['']",
+            "tags: [' ']",
+            "tags: [[a]]",
+            "tags: [null]",
+            'tags: ["a\\nb"]',
+            'note: "a\\x1bb"',
+            "added: 2024",
+            "added: 2023-02-29",
+            "added: 2024-02-29 23:59",
+            "added: 2024-02-29T24:00",
+            "added: 2024-02-29T23:59:60",
+            "added: 2024-02-29T23:59Z+01:00",
+            "added: yesterday",
+            "added: 5",
         ],
     ),
 ]
@@ -179,6 +214,7 @@ scalars = st.one_of(
     st.integers(-9, 9999),
     st.text("ab é:/\n\t\x1b\u202e", max_size=6),
     st.sampled_from([*KINDS, "https://example.com/", "mailto:a@b.c", "2023-06", "2023-02-30"]),
+    st.sampled_from([*Status, "true", "2023-02-28", "2023-02-28T12:00:00.5+01:00", "2023-02-28T12:60"]),
 )
 
 
@@ -193,6 +229,7 @@ def documents(shape: Shape[Any], depth: int = 3) -> st.SearchStrategy[dict[str, 
     likely: dict[str, st.SearchStrategy[Any]] = {
         "title": st.just("Title"),
         "url": st.just("https://example.com/"),
+        "tags": st.lists(scalars, max_size=2),
     }
     values: dict[str, st.SearchStrategy[Any]] = {}
     for key in shape.keys:
@@ -229,5 +266,7 @@ def test_the_schema_has_the_keys_of_the_loader_and_describes_each() -> None:
         assert all(key["description"].endswith(".") for key in each["properties"].values())
 
 
-def test_the_kinds_are_those_of_the_model() -> None:
-    assert SCHEMA["$defs"]["resource"]["properties"]["kind"]["enum"] == [*KINDS, "", None]
+def test_the_kinds_and_statuses_are_those_of_the_model() -> None:
+    keys = SCHEMA["$defs"]["resource"]["properties"]
+    assert keys["kind"]["enum"] == [*KINDS, "", None]
+    assert keys["status"]["enum"] == [*Status, "", None]

@@ -2,36 +2,84 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from llmreader.formats.report import Mistake
 
 if TYPE_CHECKING:
+    from llmreader.formats.parsed import Parsed
     from llmreader.model import Catalog
 
-__all__ = ["FORMATS", "SIZE_LIMIT", "Mistake", "load"]
+__all__ = ["FORMATS", "SIZE_LIMIT", "Mistake", "load", "read", "recognise"]
 
-FORMATS = {"yaml": "llmreader.formats.yaml_catalog"}
-"""Name of a format -> the module whose `load(data)` reads it."""
+FORMATS = {
+    "archive": "archives",
+    "pocket-html": "pocket_html",
+    "bookmarks": "netscape",
+    "opml": "opml",
+    "feed": "feeds",
+    "browser": "browsers",
+    "json": "json_catalog",
+    "csl-json": "csl_json",
+    "json-export": "json_export",
+    "csv": "csv_export",
+    "yaml": "yaml_catalog",
+    "bibtex": "bibliography",
+    "urls": "urls",
+    "markdown": "markdown_list",
+}
+"""Name of a format -> the module here whose `read` reads it, in the order in which they are tried: what is
+easy to tell first, and Markdown, which any text is, last."""
 
 SIZE_LIMIT = 32 * 1024 * 1024
-"""Bytes. About 100,000 resources fit."""
+"""Bytes of a catalog of our own formats. About 100,000 resources fit."""
+
+_OWN = {"json", "yaml"}
+_START = 65_536
+"""Bytes at the start of a file by which its format is recognised."""
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd|mkdn|mdwn|rmd|qmd|txt)$", re.IGNORECASE)
+_LINK = re.compile(rb"\]\(|https?://|<a\s", re.IGNORECASE)
 
 
 class _Format(Protocol):
-    def load(self, data: bytes) -> Catalog | tuple[Mistake, ...]: ...
+    def looks_like(self, data: bytes, name: str) -> bool: ...
+
+    def read(self, data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, ...]: ...
 
 
-def load(data: bytes, name: str = "yaml") -> Catalog | tuple[Mistake, ...]:
-    """The catalog in `data`, a file of the format `name`; or else all its mistakes, in their order.
+def recognise(data: bytes, name: str) -> str:
+    """The format of a file by its content and name; empty when it is none of FORMATS."""
+    for form in FORMATS:
+        if form == "markdown":
+            continue
+        # An archive's directory stands at its end.
+        if _module(form).looks_like(data if form == "archive" else data[:_START], name):
+            return form
+    is_text = b"\0" not in data[:_START]
+    return "markdown" if is_text and (_MARKDOWN_NAME.search(name) or _LINK.search(data)) else ""
 
-    Never raises, whatever the bytes are; a name that is not in FORMATS is a KeyError.
+
+def read(data: bytes, form: str, *, title: str, base: str = "") -> Parsed | tuple[Mistake, ...]:
+    """The list in `data`, a file of the format `form`; or else what is wrong with it. Never raises.
+
+    `title` is what to call the list where it does not say so itself, `base` the URL that it came from. A
+    name that is not in FORMATS is a KeyError.
     """
-    if len(data) > SIZE_LIMIT:
+    if form in _OWN and len(data) > SIZE_LIMIT:
         return (_too_large(len(data)),)
-    module = cast("_Format", import_module(FORMATS[name]))
-    return module.load(data)
+    return _module(form).read(data, title=title, base=base)
+
+
+def load(data: bytes) -> Catalog | tuple[Mistake, ...]:
+    """The catalog in a YAML file, or else all its mistakes, in their order."""
+    parsed = read(data, "yaml", title="")
+    return parsed if isinstance(parsed, tuple) else parsed.catalog
+
+
+def _module(form: str) -> _Format:
+    return cast("_Format", import_module(f"{__name__}.{FORMATS[form]}"))
 
 
 def _too_large(size: int) -> Mistake:

@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DEPTH = 100
+"""Levels of nesting that are read. Every topic takes two."""
+
+NODES = 3_000_000
+"""Keys, values and lists of one file that are read: more than 100,000 resources with every key need."""
+
 
 class Scalar(NamedTuple):
     """A piece of text as it is written, whatever else a YAML library would make of it: `No`, `2023`, `~`."""

@@ -12,18 +12,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from llmreader.formats.mistakes import Mistakes, Place
-from llmreader.formats.nodes import Listing, Mapping, Node, Scalar, Unreadable
+from llmreader.formats.nodes import DEPTH, NODES, Listing, Mapping, Node, Scalar, Unreadable
 from llmreader.formats.report import quoted
 from llmreader.formats.yaml_syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-DEPTH = 100
-"""Levels of nesting. Every topic takes two."""
-
-NODES = 3_000_000
-"""Keys, values and lists in one file: more than 100,000 resources with every key need."""
 
 # Control characters that YAML does not take, or a line that declares tags: the parser compares each of those
 # with all before it, which takes minutes for a file full of them.

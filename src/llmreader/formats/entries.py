@@ -1,0 +1,213 @@
+"""From the entries of a list to a catalog: folders become topics, what cannot be taken in is set aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from llmreader.formats.parsed import Carried, LeftOut, Parsed
+from llmreader.formats.report import quoted
+from llmreader.links import is_safe
+from llmreader.model import Catalog, Discussion, Link, Resource, Status, Topic
+from llmreader.text import block, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEPTH = 40
+"""Levels of topics. What lies deeper stands in the last of them."""
+
+LISTED = 10_000
+"""Entries left out that are told of one file. The rest is counted: a hostile file is nothing but such."""
+
+SHOWN = 200
+"""Characters of an entry that are told of it when it is left out."""
+
+_FURTHEST = (None, Status.UNREAD, Status.SKIPPED, Status.READING, Status.READ)
+
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, as a stranger's file has it: nothing in it is checked or cleaned yet."""
+
+    url: str = ""
+    title: str = ""
+    summary: str = ""
+    author: str = ""
+    site: str = ""
+    kind: str = ""
+    published: str = ""
+    minutes: int | None = None
+    discussions: tuple[Discussion, ...] = ()
+    related: tuple[Link, ...] = ()
+    topic: tuple[str, ...] = ()
+    """The titles of the topics that it stands in, the outermost first."""
+    status: Status | None = None
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    added: int | None = None
+    """Microseconds since 1970, UTC."""
+    article: str = ""
+    """HTML of the page."""
+
+
+def further(one: Status | None, other: Status | None) -> Status | None:
+    """The one that says more of reading: of an archived page that is half read, that it was archived."""
+    return max(one, other, key=_FURTHEST.index)
+
+
+def paragraphs(*texts: str) -> str:
+    """Those that say something, each one once, with an empty line between them."""
+    return "\n\n".join(dict.fromkeys(text.strip("\n ") for text in texts if text.strip()))
+
+
+def together(said: Sequence[Carried]) -> Carried:
+    """What several entries say of one resource."""
+    if len(said) == 1:
+        return said[0]
+    return Carried(
+        reduce(further, (one.status for one in said)),
+        any(one.starred for one in said),
+        tuple(dict.fromkeys(tag for one in said for tag in one.tags)),
+        paragraphs(*(one.note for one in said)),
+        min((one.added for one in said if one.added is not None), default=None),
+    )
+
+
+def address(url: str, base: str = "") -> str:
+    """`url` as it can be opened, resolved against `base` when it is relative; empty when it cannot be."""
+    spelt = _CONTROLS.sub("", url).strip().replace(" ", "%20")
+    if is_safe(spelt):
+        return spelt
+    try:
+        joined = urljoin(base, spelt) if base and spelt and not urlsplit(spelt).scheme else ""
+    except ValueError:
+        return ""
+    return joined if is_safe(joined) else ""
+
+
+def without_punctuation(url: str) -> str:
+    """A URL found in a sentence, without what belongs to the sentence."""
+    trimmed = url.rstrip(".,;:!?'*")
+    bare = trimmed.rstrip(")")
+    closing = min(len(trimmed) - len(bare), max(0, bare.count("(") - bare.count(")")))
+    return bare + ")" * closing
+
+
+def refusal(url: str) -> str:
+    """Why `address` finds nothing to open in `url`."""
+    spelt = _CONTROLS.sub("", url).strip()
+    if not spelt:
+        return "it has no URL"
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", spelt, re.IGNORECASE)
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        return f"'{scheme[1][:20].lower()}:' is no address of a web page"
+    return f"{quoted(spelt)} is no address of a web page"
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """A topic while it is filled."""
+
+    summary: str = ""
+    resources: list[Resource] = field(default_factory=list)
+    below: dict[str, _Shelf] = field(default_factory=dict)
+
+    def topics(self) -> tuple[Topic, ...]:
+        return tuple(
+            Topic(title, shelf.summary, tuple(shelf.resources), shelf.topics())
+            for title, shelf in self.below.items()
+        )
+
+
+class Gathering:
+    """Takes entries in, one after the other."""
+
+    def __init__(self, base: str = "") -> None:
+        self.file = ""
+        """Which file of an archive the entries come from; told with those left out."""
+        self._base = base
+        self._root = _Shelf()
+        self._placed: set[str] = set()
+        self._carried: dict[str, list[Carried]] = {}
+        self._articles: dict[str, str] = {}
+        self._left_out: list[LeftOut] = []
+        self._untold = 0
+        self._tags: dict[str, str] = {}
+        """Each tag once, however often it is used."""
+
+    def take(self, entry: Entry, place: int, text: str, *, adding: bool = False) -> None:
+        """Take `entry` in, or leave it out. When `adding`, one that is there already is not placed again."""
+        url = address(entry.url, self._base)
+        if not url:
+            self.leave(place, text, refusal(entry.url))
+            return
+        if not (adding and url in self._placed):
+            self._shelf(entry.topic).resources.append(_resource(entry, url))
+            self._placed.add(url)
+        carried = self._cleaned(entry)
+        if carried != Carried():
+            self._carried.setdefault(url, []).append(carried)
+        if entry.article.strip():
+            self._articles.setdefault(url, _SURROGATE.sub("\ufffd", entry.article))
+
+    def describe(self, topic: tuple[str, ...], summary: str = "") -> None:
+        """Say that there is such a topic, or the list itself for `()`, and what it is about."""
+        shelf = self._shelf(topic)
+        shelf.summary = paragraphs(shelf.summary, block(summary))
+
+    def leave(self, place: int, text: str, reason: str) -> None:
+        """Say that what stands at `place` is not taken in, and why."""
+        if len(self._left_out) == LISTED:
+            self._untold += 1
+            return
+        told = f"{reason} (in {self.file})" if self.file else reason
+        self._left_out.append(LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN], told))
+
+    def parsed(self, title: str) -> Parsed:
+        """Everything so far."""
+        catalog = Catalog(
+            one_line(title) or "Untitled",
+            self._root.summary,
+            tuple(self._root.resources),
+            self._root.topics(),
+        )
+        carried = {url: together(said) for url, said in self._carried.items()}
+        left_out = list(self._left_out)
+        if self._untold:
+            left_out.append(LeftOut(0, "", f"and {self._untold:,} more entries that cannot be taken in"))
+        return Parsed(catalog, carried, self._articles, tuple(left_out))
+
+    def _cleaned(self, entry: Entry) -> Carried:
+        tags = dict.fromkeys(self._tags.setdefault(tag, tag) for tag in map(one_line, entry.tags) if tag)
+        note = block(entry.note).strip("\n ")
+        return Carried(entry.status, entry.starred, tuple(tags), note, entry.added)
+
+    def _shelf(self, path: tuple[str, ...]) -> _Shelf:
+        shelf = self._root
+        for title in path[:DEPTH]:
+            if clean := one_line(title):
+                shelf = shelf.below.setdefault(clean, _Shelf())
+        return shelf
+
+
+def _resource(entry: Entry, url: str) -> Resource:
+    return Resource(
+        url,
+        one_line(entry.title) or url,
+        block(entry.summary).strip("\n "),
+        one_line(entry.site),
+        one_line(entry.author),
+        entry.kind,
+        published=entry.published,
+        minutes=entry.minutes,
+        discussions=entry.discussions,
+        related=tuple(replace(link, title=one_line(link.title)) for link in entry.related),
+    )

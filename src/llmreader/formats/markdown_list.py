@@ -1,0 +1,236 @@
+"""Markdown lists: awesome lists, course pages, notes.
+
+Headings are topics, and so are items without a link that hold others. Items, rows of tables and links in
+running text are resources. Links into the page, badges and the pictures of contributors are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from llmreader.formats import markdown_entries as entries
+from llmreader.formats import markdown_items as items
+from llmreader.formats import markdown_own
+from llmreader.formats import markdown_sentences as sentences
+from llmreader.formats import markdown_summaries as summaries
+from llmreader.formats import markdown_tables as tables
+from llmreader.formats import markdown_titles as titles
+from llmreader.formats.collector import collector_off
+from llmreader.formats.decoding import decode
+from llmreader.formats.entries import together
+from llmreader.formats.markdown_entries import Draft
+from llmreader.formats.markdown_inline import SHOWN, Inline, Piece, is_wall, picture_words
+from llmreader.formats.markdown_outline import Outline
+from llmreader.formats.markdown_own import Own
+from llmreader.formats.markdown_parsing import NESTING, front_matter, parse
+from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
+from llmreader.formats.parsed import Carried, LeftOut, Parsed
+from llmreader.formats.report import Mistake
+from llmreader.model import Resource, Status
+from llmreader.text import one_line
+
+_PEOPLE = re.compile(r"\b(?:contributors?|sponsors?|backers?|maintainers?)\b", re.IGNORECASE)
+_PROFILE = re.compile(r"https?://(?:www\.)?github\.com/(?:[\w-]+/?|.*/commits\?author=.*)", re.IGNORECASE)
+_TELLS_NOTHING = re.compile(
+    r"\W*(?:(?:toggle|click|expand|collapse|unfold|show)\b.*|(?:table of )?contents|toc"
+    r"|(?:(?:see|view|read|open) )?(?:all|more|details|list))\W*",
+    re.IGNORECASE,
+)
+
+
+def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, ...]:
+    """The list in `data`. Never raises, whatever the bytes are.
+
+    `title` is the catalog's when the page names none; relative links are resolved against `base`, its URL.
+    """
+    text = decode(data)
+    if isinstance(text, Mistake):
+        return (text,)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    own = markdown_own.find(text) or Own(text)
+    stated, text = front_matter(own.text)
+    page = _Page(base, own)
+    with collector_off():
+        for part in parse(text):
+            page.walk(part.root)
+            page.pass_over(part.too_deep, text)
+    left_out = tuple(sorted(page.left_out, key=lambda entry: entry.place))
+    return Parsed(page.outline.catalog(stated=stated, title=title), page.carried, left_out=left_out)
+
+
+class _Page:
+    """Walks the tree of a page from top to bottom."""
+
+    def __init__(self, base: str, own: Own) -> None:
+        self.outline = Outline()
+        self._said: dict[str, list[Carried]] = {}
+        self._inline = Inline(base)
+        self._own = own
+
+    @property
+    def carried(self) -> dict[str, Carried]:
+        """What is said of the reading state of each resource, by its URL."""
+        return {url: together([*dict.fromkeys(said)]) for url, said in self._said.items()}
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """What could not be taken in so far."""
+        return self._inline.left_out
+
+    def walk(self, element: Element) -> None:
+        """Take in all that stands in `element`."""
+        run: list[Element | Words] = []
+        for child in element.children:
+            if isinstance(child, Words) or not child.is_block():
+                run.append(child)
+            else:
+                self._paragraph(run)
+                run = []
+                self._block(child)
+        self._paragraph(run)
+
+    def pass_over(self, lines: list[int], text: str) -> None:
+        """Tell of what the parser did not go into."""
+        if lines:
+            source = text.split("\n")
+            reason = f"it is nested more than {NESTING // 2} levels deep"
+            self.left_out.extend(LeftOut(line, one_line(source[line - 1])[:SHOWN], reason) for line in lines)
+
+    def _block(self, element: Element) -> None:
+        if element.tag in HEADINGS:
+            self._heading(element)
+        elif element.tag in LISTS:
+            self._list(element)
+        elif element.tag == "table":
+            self._table(element)
+        elif element.tag == "details":
+            self._details(element)
+        elif element.tag == "dl":
+            self._list(items.of_definitions(element))
+        else:
+            self.walk(element)
+
+    def _heading(self, element: Element) -> None:
+        if own := self._own.headings.get(element.line):
+            self.outline.open(own.title, own.level, own.summary, kept=True)
+            return
+        pieces = [piece for piece in self._pieces(element.children) if not piece.picture]
+        words = [piece for piece in pieces if not piece.aside]
+        draft = entries.of_item(pieces)
+        labelled = draft and any(piece.url == draft.url and titles.is_label(piece) for piece in pieces)
+        said = draft.title if draft and labelled else entries.text_of(words)
+        title = titles.of_heading(said) or titles.of_heading(entries.text_of(pieces))
+        self.outline.open(title or picture_words(element), int(element.tag[1]))
+        if draft:
+            self._add(draft, listed=False)
+            self.outline.current.is_link = bool(title)
+
+    def _paragraph(self, nodes: list[Element | Words]) -> None:
+        pieces = sentences.without_alert(self._pieces(nodes))
+        drafts = sentences.of_paragraph(pieces, name=self.outline.current.title)
+        for draft in drafts:
+            self._add(draft, listed=False)
+        if drafts or any(piece.aside for piece in pieces):
+            return
+        text = entries.text_of(pieces)
+        if " " in text and not text.endswith(":"):
+            self.outline.describe(summaries.whole(pieces))
+
+    def _details(self, element: Element) -> None:
+        heads = [child for child in element.children if isinstance(child, Element) and child.tag == "summary"]
+        body = Element("div", children=[child for child in element.children if child not in heads])
+        named = self._pieces(heads[0].children) if heads else []
+        title = titles.of_heading(entries.text_of(named))
+        if heads and (heads[0].holds(STRUCTURE) or any(piece.url for piece in named)):
+            self.walk(heads[0])
+        elif title and self._says_more(title):
+            with self.outline.within(title):
+                self.walk(body)
+            return
+        self.walk(body)
+
+    def _says_more(self, title: str) -> bool:
+        """Whether the head of `<details>` names a topic, and not the one that it stands in already."""
+        one, other = title.casefold(), self.outline.current.title.casefold()
+        return not (_TELLS_NOTHING.fullmatch(title) or one in other or (other and other in one))
+
+    def _table(self, element: Element) -> None:
+        heads: list[str] = []
+        unlinked: list[LeftOut] = []
+        found = count = 0
+        for row in tables.rows(element):
+            cells = tables.cells(row)
+            if tables.is_head(row):
+                heads = [one_line(entries.text_of(self._pieces(cell.children))) for cell in cells]
+            elif any(cell.holds(STRUCTURE) for cell in cells):
+                for cell in cells:
+                    self.walk(cell)
+            elif not is_wall(row):
+                pieces = [self._pieces(cell.children) for cell in cells]
+                count += 1
+                if draft := tables.of_row(pieces, heads):
+                    self._add(draft)
+                    found += 1
+                elif sum(entries.has_words(cell) for cell in pieces) > 1:
+                    unlinked.append(_without_link(row, " | ".join(map(entries.text_of, pieces))))
+        self._leave(unlinked, found, count)
+        self.walk(tables.outside(element))
+
+    def _list(self, element: Element) -> None:
+        unlinked: list[LeftOut] = []
+        found = count = 0
+        for child in items.items_of(element):
+            count += 1
+            if own := self._own.items.get(child.line):
+                self._take(*own)
+                continue
+            item = items.split(child, self._pieces)
+            found += entries.begins(entries.without_task(item.head)[0])
+            if draft := items.draft_of(item, self._pieces):
+                self._add(draft)
+            elif any(inner.is_link() for nested in item.nested for inner in nested.inside()):
+                self._topic(item)
+            elif entries.has_words(item.head) and not any(piece.aside for piece in item.head):
+                left = _without_link(child, entries.text_of(item.head))
+                (self.left_out if entries.is_task(item.head) else unlinked).append(left)
+        self._leave(unlinked, found, count)
+
+    def _topic(self, item: items.Item) -> None:
+        """An item without a link is the topic of those below it."""
+        text = entries.text_of(entries.without_task(item.head)[0])
+        body = Element("div", children=[*item.nested])
+        if title := titles.of_heading(text):
+            with self.outline.within(title):
+                if title.endswith("…"):
+                    self.outline.describe(summaries.whole(item.head))
+                self.walk(body)
+        else:
+            self.walk(body)
+
+    def _leave(self, unlinked: list[LeftOut], found: int, count: int) -> None:
+        """Tell of entries without a link, if it is a list of links that they stand in."""
+        if 2 * found >= count:
+            self.left_out.extend(unlinked)
+
+    def _add(self, draft: Draft, *, listed: bool = True) -> None:
+        self._take(draft.resource(), Carried(Status.READ if draft.read else None), listed=listed)
+
+    def _take(self, resource: Resource, carried: Carried, *, listed: bool = True) -> None:
+        self.outline.add(resource, listed=listed)
+        if carried != Carried():
+            self._said.setdefault(resource.url, []).append(carried)
+
+    def _pieces(self, nodes: Iterable[Element | Words]) -> list[Piece]:
+        """The pieces of `nodes`; people under a heading that thanks them are none of the list's links."""
+        pieces = self._inline.pieces(nodes)
+        if not _PEOPLE.search(self.outline.current.title):
+            return pieces
+        return [
+            replace(piece, url="", aside=True) if _PROFILE.fullmatch(piece.url) else piece for piece in pieces
+        ]
+
+
+def _without_link(element: Element, text: str) -> LeftOut:
+    return LeftOut(element.line, text[:SHOWN], "it has no link")

@@ -1,0 +1,266 @@
+"""From the text of a Markdown file to its tree, with the line of each element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from llmreader.formats.markdown_addresses import addresses, web_address
+from llmreader.formats.markdown_tree import Element, Tree
+from llmreader.formats.markup import TAG, attributes, unescape
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+NESTING = 101
+"""Lists, items and quotes in each other that the parser follows: 50 levels of bullets."""
+
+_INLINE_NESTING = 20
+"""Emphasis, links and brackets in each other: the time for a run of brackets grows with its square."""
+
+_FRONT_MATTER = re.compile(
+    r"\A(?:---|\+\+\+)[ \t]*\n(?=[\w\"'-]+[ \t]*[:=])(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
+
+PART = 1_000_000
+"""Characters. The parser needs 20 times as much memory as its text."""
+
+_LINE = re.compile(r".*\n?")
+_FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
+_CUT = re.compile(r"#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*\S.*$", re.MULTILINE)
+
+_MARKS = {
+    "b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~", "code": "`",
+    "tt": "`",
+}  # fmt: skip
+
+_MEANING_IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:")
+_DECLARATION = re.compile(r"<[!?][^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page, long enough to have all that belongs together in nearly every page."""
+
+    root: Element
+    too_deep: list[int]
+    """The lines of what was passed over because it is nested too deeply."""
+
+
+def front_matter(text: str) -> tuple[str, str]:
+    """The title that the front matter of `text` gives, and the text with empty lines in its place."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return "", text
+    title = _FRONT_TITLE.search(found[0])
+    body = "\n" * found[0].count("\n") + text[found.end() :]
+    return (title[1].strip().strip("\"'") if title else ""), body
+
+
+def parse(text: str) -> Iterator[Part]:
+    """The trees of `text`, whose lines end with "\\n"; one for all but very long texts."""
+    environment: dict[str, Any] = {}
+    if len(text) > PART:
+        _parser().parse("\n".join(found[0] for found in _DEFINITION.finditer(text)), environment)
+    for line, part in _parts(text):
+        tokens = _parser().parse(part, environment)
+        too_deep = [line + at for at in _cut_short(tokens)]
+        tree = _Builder(environment, line)
+        tree.blocks(tokens)
+        yield Part(tree.root, too_deep)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Where `text` can be cut between two headings or items: the line before each part, and the part."""
+    start = line = 0
+    is_open = False
+    if len(text) > PART:
+        for at, found in enumerate(_LINE.finditer(text)):
+            if _FENCE.match(found[0]):
+                is_open = not is_open
+            elif found.start() - start > PART and not is_open and _CUT.match(found[0]):
+                yield line, text[start : found.start()]
+                start, line = found.start(), at
+    yield line, text[start:]
+
+
+def shortcodes(text: str) -> str:
+    """`text` with the emoji that GitHub's `:names:` stand for."""
+    if not _SHORTCODE.search(text):
+        return text
+    return _SHORTCODE.sub(lambda found: _emoji()(found[0]), text)
+
+
+@cache
+def _emoji() -> Callable[[str], str]:
+    import emoji  # 10 ms and some MB, for the few lists that need it
+
+    return lambda name: emoji.emojize(name, language="alias")
+
+
+def escaped(text: str) -> str:
+    """Plain `text` as Markdown that reads the same."""
+    return _MEANING_IN_MARKDOWN.sub(r"\\\g<0>", text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Importing it takes longer than an ordinary start can spare.
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    class Parser(MarkdownIt):
+        """Leaves addresses as they are written, and leaves it to others to judge them."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the library's name
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802  # the library's name
+            return url
+
+    parser = Parser("commonmark", {"html": True, "maxNesting": NESTING})
+    parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+
+    # A run of brackets that none closes costs much each time it is tried.
+    def closed_link(state: StateInline, silent: bool) -> bool:
+        return state.html_terminator_last("]") > state.pos and link(state, silent)
+
+    def closed_image(state: StateInline, silent: bool) -> bool:
+        return state.html_terminator_last("]") > state.pos and image(state, silent)
+
+    parser.inline.ruler.before("emphasis", "web_address", web_address)
+    parser.inline.ruler.at("link", closed_link)
+    parser.inline.ruler.at("image", closed_image)
+    return parser
+
+
+def _cut_short(tokens: list[Token]) -> Iterator[int]:
+    """The lines of what the parser passed over because it lies deeper than NESTING."""
+    for token, following in pairwise(tokens):
+        if token.level >= NESTING - 1 and token.nesting == 1 and following.nesting == -1 and token.map:
+            yield token.map[0] + 1
+
+
+class _Builder(Tree):
+    """Makes a tree of the parser's tokens."""
+
+    def __init__(self, environment: dict[str, Any], before: int) -> None:
+        super().__init__()
+        self._environment = environment
+        self._before = before
+        """Lines that stand before what it is given."""
+        self._line = 1
+
+    def blocks(self, tokens: list[Token]) -> None:
+        """All that the parser found. Empties `tokens`, so that they are not in memory beside the tree."""
+        tokens.reverse()
+        while tokens:
+            token = tokens.pop()
+            if token.map:
+                self._line = self._before + token.map[0] + 1
+            if token.type == "inline":
+                self._inline(token.content)
+            elif token.type == "html_block":
+                self._html(token.content)
+            elif token.nesting:
+                self._tag(token)
+
+    def _inline(self, content: str) -> None:
+        parser, tokens = _parser(), list[Any]()
+        parser.options["maxNesting"] = _INLINE_NESTING
+        try:
+            parser.inline.parse(content, parser, self._environment, tokens)
+        finally:
+            parser.options["maxNesting"] = NESTING
+        run: list[Token] = []
+        for token in tokens:
+            if token.type in ("text", "text_special"):
+                run.append(token)
+                continue
+            self._text(run)
+            run.clear()
+            self._inline_token(token)
+        self._text(run)
+
+    def _inline_token(self, token: Token) -> None:
+        if token.nesting:
+            self._tag(token)
+        elif token.type == "code_inline":
+            padding = " " if token.content.startswith("`") or token.content.endswith("`") else ""
+            self.words(token.content, f"{token.markup}{padding}{token.content}{padding}{token.markup}")
+        elif token.type == "softbreak":
+            self.words(" ", " ")
+            self._line += 1
+        elif token.type == "hardbreak":
+            self.start(Element("br", self._line))
+            self._line += 1
+        elif token.type == "image":
+            alt = "".join(child.content for child in token.children or ())
+            self.start(Element("img", self._line, {"alt": alt, "src": str(token.attrs.get("src", ""))}))
+        elif token.type == "html_inline":
+            self._html(token.content)
+
+    def _tag(self, token: Token) -> None:
+        tag = token.tag or "div"
+        if token.nesting < 0:
+            self.end(tag, certain=True)
+            return
+        found = {name: str(value) for name, value in token.attrs.items()}
+        self.start(Element(tag, self._line, found, token.markup if tag in _MARKS else ""), certain=True)
+
+    def _text(self, run: list[Token]) -> None:
+        text = "".join(token.content for token in run)
+        found = [] if self.in_link else [*addresses(text)]
+        if not found:
+            for token in run:
+                # An escape stays as it was written; a character reference becomes its character.
+                text = shortcodes(token.content)
+                source = token.markup if token.info == "escape" else text
+                self.words(text, escaped(text) if token.info == "entity" else source)
+            return
+        end = 0
+        for address in found:
+            self._plain(text[end : address.start])
+            self.start(Element("a", self._line, {"href": address.url}), certain=True)
+            self._plain(text[address.start : address.end])
+            self.end("a", certain=True)
+            end = address.end
+        self._plain(text[end:])
+
+    def _plain(self, text: str) -> None:
+        if text:
+            text = shortcodes(text)
+            self.words(text, escaped(text))
+
+    def _html(self, content: str) -> None:
+        end = 0
+        for found in TAG.finditer(content):
+            self._html_words(content[end : found.start()])
+            end = found.end()
+            if found[2]:
+                self._html_tag(found)
+            self._line += found[0].count("\n")
+        self._html_words(content[end:])
+
+    def _html_words(self, content: str) -> None:
+        if content:
+            self._plain(re.sub(r"\s+", " ", unescape(_DECLARATION.sub("", content))))
+            self._line += content.count("\n")
+
+    def _html_tag(self, found: re.Match[str]) -> None:
+        tag = found[2].lower()
+        if found[1]:
+            self.end(tag)
+        else:
+            self.start(Element(tag, self._line, attributes(found[3]), _MARKS.get(tag, "")))
