@@ -1,0 +1,78 @@
+"""What a server's answer is called where it is not the page. Every reason ends with what can be done."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from llmreader import links
+from llmreader.reader.outcomes import FetchError, Kind, Unavailable
+
+_GONE = {
+    404: "has no such page (404); look whether the address is right",
+    410: "has removed the page (410)",
+}
+_DENIED = {
+    401: "shows the page only to those who have signed in (401); open it in the browser",
+    402: "shows the page only to those who pay (402); open it in the browser",
+    403: "does not let programs read the page (403); open it in the browser",
+    451: "may not show the page for legal reasons (451)",
+}
+_BUSY = {
+    429: "has been asked too often (429)",
+    503: "is busy or being repaired (503)",
+}
+
+
+def host_of(url: object) -> str:
+    """The host of `url`, safe to print."""
+    return links.host(str(url)) or "the site"
+
+
+def without_page(url: object, status: int, retry_after: str) -> Unavailable:
+    """What a status other than success comes to; `retry_after` is the header of that name, or empty."""
+    host = host_of(url)
+    if status in _GONE:
+        return Unavailable(Kind.GONE, f"{host} {_GONE[status]}")
+    if status in _DENIED:
+        return Unavailable(Kind.DENIED, f"{host} {_DENIED[status]}")
+    if status in _BUSY:
+        seconds = _seconds(retry_after)
+        when = "later" if seconds is None else f"in {_span(seconds)}"
+        return Unavailable(Kind.BUSY, f"{host} {_BUSY[status]}; try again {when}", seconds)
+    if status >= 500:
+        return Unavailable(Kind.FAILED, f"{host} has a fault of its own ({status}); try again later")
+    return Unavailable(Kind.FAILED, f"{host} answers with status {status}; open it in the browser")
+
+
+def too_large(url: object, limit: int) -> FetchError:
+    """More than `limit` bytes."""
+    said = f"{host_of(url)} sends more than {limit / 1e6:.3g} MB"
+    return FetchError(Kind.TOO_LARGE, f"{said}; allow more in the settings, or open it in the browser")
+
+
+def broken(url: object) -> FetchError:
+    """Not HTTP, cut off, or not compressed as it says."""
+    reason = f"what {host_of(url)} sends is incomplete or damaged; try again later, or open it in the browser"
+    return FetchError(Kind.BROKEN, reason)
+
+
+def _seconds(retry_after: str) -> float | None:
+    """A number of seconds or an HTTP date, as seconds from now (RFC 9110, 10.2.3)."""
+    value = retry_after.strip()
+    if re.fullmatch("[0-9]{1,9}", value):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=UTC)
+    return max(0.0, (date - datetime.now(UTC)).total_seconds())
+
+
+def _span(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.0f} h"
