@@ -93,10 +93,14 @@ def host(url: str) -> str:
 
 
 def is_safe(url: str) -> bool:
-    """Whether `url` may be handed to a browser: a web URL with a host or mailto, nothing hidden in it."""
+    """Whether `url` may be handed to a browser: a web URL with a host, or mailto with an
+    address, and nothing hidden in it.
+    """
     if NOT_IN_URL.search(url):
         return False
-    return url[:7].lower() == "mailto:" or bool(_host(url))
+    if url[:7].lower() == "mailto:":
+        return bool(url[7:].partition("?")[0])
+    return bool(_host(url))
 
 
 def _parse(text: str) -> URL | None:

@@ -138,3 +138,16 @@ class ReadingState:
     """Sorted, each one once."""
     note: str = ""
     """Markdown, in the user's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an export says that its owner did with a resource. None and empty: it does not say."""
+
+    status: Status | None = None
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    """Markdown: the owner's note, and the passages that were highlighted, as quotes."""
+    added: int | None = None
+    """When it was saved, in microseconds since 1970, UTC."""

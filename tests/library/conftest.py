@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Filter, Library, Order, Stamp, TopicNode
-from llmreader.model import Catalog, Discussion, Link, ReadingState, Resource, Topic
+from llmreader.library import Delivery, Filter, Library, Order, Source, Stamp, TopicNode
+from llmreader.model import Carried, Catalog, Discussion, Link, ReadingState, Resource, Topic
 
 APPLE = Resource(
     "https://example.org/apple",
@@ -47,8 +48,17 @@ class Shelf:
     library: Library
     source: str = "test"
 
-    def take_in(self, catalog: Catalog = FRUIT, source: str = "test") -> lib.Intake:
-        return lib.take_in(self.library, catalog, source=source, form="yaml", stamp=Stamp(1, 1, "1"))
+    def take_in(
+        self,
+        catalog: Catalog = FRUIT,
+        source: str = "test",
+        carried: Mapping[str, Carried] | None = None,
+        label: str = "",
+        **options: Any,
+    ) -> lib.Intake:
+        delivery = Delivery(catalog, Source(source, "yaml", Stamp(1, 1, "1")), carried or {})
+        (intake,) = lib.take_in(self.library, [delivery], label, **options)
+        return intake
 
     def topic(self, title: str, source: str = "test") -> TopicNode:
         return next(topic for topic in lib.topics(self.library, source) if topic.title == title)

@@ -1,17 +1,33 @@
 """The library: everything this user has, in one SQLite file."""
 
-from llmreader.library.changes import TAG, Changed, Fields, change, redo, undo
+from llmreader.library.changes import TAG, Changed, Fields, Standing, change, redo, undo
+from llmreader.library.differences import Differences, Entry
 from llmreader.library.errors import LibraryError
 from llmreader.library.file import Library
-from llmreader.library.intake import NO_LONGER_LISTED, Intake, Stamp, seen, stamp_of, take_in, touch
+from llmreader.library.giving import give_out
+from llmreader.library.intake import (
+    NO_LONGER_LISTED,
+    Delivery,
+    Intake,
+    Source,
+    Stamp,
+    remove,
+    seen,
+    stamp_of,
+    take_in,
+    touch,
+)
 from llmreader.library.queries import (
+    CatalogRow,
     Detail,
     Filter,
     Order,
     Place,
     Row,
     TopicNode,
+    catalogs,
     detail,
+    edition,
     nearest_unread,
     place_of,
     placements,
@@ -24,12 +40,17 @@ from llmreader.library.queries import (
     unread,
 )
 from llmreader.library.session import recall, remember
+from llmreader.library.shelf import Tick
 
 __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
+    "CatalogRow",
     "Changed",
+    "Delivery",
     "Detail",
+    "Differences",
+    "Entry",
     "Fields",
     "Filter",
     "Intake",
@@ -38,10 +59,16 @@ __all__ = [
     "Order",
     "Place",
     "Row",
+    "Source",
     "Stamp",
+    "Standing",
+    "Tick",
     "TopicNode",
+    "catalogs",
     "change",
     "detail",
+    "edition",
+    "give_out",
     "nearest_unread",
     "place_of",
     "placements",
@@ -49,6 +76,7 @@ __all__ = [
     "recall",
     "redo",
     "remember",
+    "remove",
     "resources_in",
     "rows",
     "seen",

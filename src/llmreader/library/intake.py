@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from llmreader import links
+from llmreader.library.carrying import carry
+from llmreader.library.changes import Changed, Edit, Recording, Shelving, Standing, edits
+from llmreader.library.differences import Differences, Entry, compare, entries_of
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, place, resource_at
-from llmreader.model import Catalog, Resource, Topic
+from llmreader.library.placements import COLUMNS, resource_at
+from llmreader.library.shelf import Shelf, Tick
+from llmreader.model import Carried, Catalog, Resource, Topic
 
 NO_LONGER_LISTED = "No longer listed"
 """The topic of what is gone from the source and was kept because the user has touched it."""
 
-Kept = Sequence[tuple[str, Resource]]
-"""Keys of resources, each with what the catalog last said of it."""
+EDITIONS_KEPT = 50
+"""Editions that were replaced or removed are kept for undo, for so many changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +30,56 @@ class Stamp:
     size: int
     """Bytes."""
     modified: int
-    """Nanoseconds since 1970."""
+    """Nanoseconds since 1970; 0 for what is no file."""
     digest: str
     """SHA-256 of the bytes, in hex."""
+    etag: str = ""
+    """As the server gave it."""
+    last_modified: str = ""
+    """As the server gave it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What taking in a catalog changed."""
 
+    title: str
+    source: str
+    topics: int
+    """How many topics it has, itself not counted."""
     resources: int
-    """How many resources the catalog lists."""
-    fresh: int
-    """How many of them came with this update; 0 when the catalog itself is new."""
-    kept: int
-    """How many are gone from the source and were kept because the user has touched them."""
+    """How many resources it lists, each counted once."""
+    placements: int
+    """How many places they stand in; more than the resources where some are listed twice."""
+    new: int
+    """How many of its resources the library did not know."""
+    known: tuple[Entry, ...]
+    """Those that stood in another catalog already, with one place where they do."""
+    carried: Mapping[str, int]
+    """How many got a `status`, were `starred`, got a `tag` or a `note` by what the export carried."""
+    differences: Differences | None
+    """What an update changed; None when the catalog is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a catalog comes from."""
+
+    name: str
+    """Built-in, a path or a URL."""
+    form: str
+    """The format's name."""
+    stamp: Stamp
+    standing: Standing = Standing.CURRENT
 
 
 def stamp_of(library: Library, source: str) -> Stamp | None:
-    """The stamp with which a source was taken in last; None when it never was."""
-    found = library.row("SELECT size, modified, digest FROM catalog WHERE source = ?", (source,))
+    """The stamp with which a source was taken in last; None when it stands nowhere now."""
+    found = library.row(
+        """SELECT size, modified, digest, etag, last_modified FROM catalog
+           WHERE source = ? AND standing IN ('current', 'guest')""",
+        (source,),
+    )
     return Stamp(*found) if found else None
 
 
@@ -52,29 +87,97 @@ def touch(library: Library, source: str, stamp: Stamp) -> None:
     """Remembers a source's new size and time where its content is the same as before."""
     with library.transaction():
         library.write(
-            "UPDATE catalog SET size = ?, modified = ? WHERE source = ? AND digest = ?",
-            (stamp.size, stamp.modified, source, stamp.digest),
+            """UPDATE catalog SET size = ?, modified = ?, etag = ?, last_modified = ?
+               WHERE source = ? AND digest = ? AND standing IN ('current', 'guest')""",
+            (stamp.size, stamp.modified, stamp.etag, stamp.last_modified, source, stamp.digest),
         )
 
 
-def take_in(library: Library, catalog: Catalog, *, source: str, form: str, stamp: Stamp) -> Intake:
-    """Makes the library's copy of a catalog say what its source says, in one transaction.
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A catalog on its way into the library."""
 
-    The reading state hangs on the resources' keys and is left alone.
+    catalog: Catalog
+    source: Source
+    carried: Mapping[str, Carried] = field(default_factory=dict)
+    """What the export says that its owner did, by the URLs of the resources."""
+
+
+def take_in(
+    library: Library,
+    deliveries: Sequence[Delivery],
+    label: str = "",
+    *,
+    tick: Tick | None = None,
+    dry_run: bool = False,
+) -> list[Intake]:
+    """Makes the library's copies of some catalogs say what their sources say, in one transaction.
+
+    The reading state hangs on the resources' keys; what an export carried is added to it and takes nothing
+    away. With a label it is one change that can be undone; without one nothing may be carried. What `tick`
+    raises ends it, and nothing stays; nor does it after a dry run.
     """
+    intakes: list[Intake] = []
+    recording = Recording(library, label) if label else None
+    with suppress(_DryRun), library.transaction():
+        for delivery in deliveries:
+            written = sum(intake.placements for intake in intakes)
+            intakes.append(_take_in(library, delivery, recording, tick and _shifted(tick, written)))
+        _sweep(library)
+        if dry_run:
+            raise _DryRun
+    return intakes
+
+
+class _DryRun(Exception):  # noqa: N818  # no error: it only has nothing stay
+    pass
+
+
+def _shifted(tick: Tick, by: int) -> Tick:
+    return lambda written: tick(by + written)
+
+
+def _take_in(library: Library, delivery: Delivery, recording: Recording | None, tick: Tick | None) -> Intake:
+    catalog, source = delivery.catalog, delivery.source
+    by_key = {links.canonical(url): each for url, each in delivery.carried.items()}
+    before = _standing_edition(library, source.name)
+    old = entries_of(library, before) if before else []
+    touched = _touched(library, before) if before else []
+    stepped_back = _step_back(library, before) if before else []
+    number = _write_catalog(library, catalog, source, before)
+    dates = {key: each.added for key, each in by_key.items()}
+    shelf = Shelf(library, number, fresh=before is not None, added=dates, tick=tick)
+    root = shelf.add(Topic(catalog.title, catalog.summary, catalog.resources, catalog.topics), None)
+    topics, listed, placements = shelf.topics - 1, len(shelf.known), shelf.placements
+    kept = [(key, resource) for key, resource in touched if key not in shelf.known]
+    if kept:
+        shelf.add(Topic(NO_LONGER_LISTED, resources=tuple(each for _, each in kept)), root, listed=False)
+        shelf.stretch(root)
+    wanted = edits(
+        library, {shelf.known[key]: carry(each) for key, each in by_key.items() if key in shelf.known}
+    )
+    if recording is not None:
+        recording.add(wanted, [*stepped_back, Shelving(number, None, source.standing)])
+    now = entries_of(library, number)
+    return Intake(
+        title=catalog.title,
+        source=source.name,
+        topics=topics,
+        resources=listed,
+        placements=placements,
+        new=shelf.added,
+        known=_known_elsewhere(library, number),
+        carried=_count(wanted),
+        differences=compare(old, now, {key for key, _ in kept}) if before else None,
+    )
+
+
+def remove(library: Library, catalog: int, label: str) -> Changed:
+    """Takes a catalog off the shelf; the reading state of its resources stays."""
     with library.transaction():
-        before = library.row("SELECT id FROM catalog WHERE source = ?", (source,))
-        touched = _touched(library, before[0]) if before else []
-        if before:
-            library.write("DELETE FROM topic WHERE catalog_id = ?", before)
-        shelf = _Shelf(library, _write_catalog(library, catalog, source, form, stamp), fresh=bool(before))
-        root = shelf.add(Topic(catalog.title, catalog.summary, catalog.resources, catalog.topics), None)
-        listed = len(shelf.known)
-        kept = [(key, resource) for key, resource in touched if key not in shelf.known]
-        if kept:
-            shelf.add(Topic(NO_LONGER_LISTED, resources=tuple(r for _, r in kept)), root, listed=False)
-        _drop_orphans(library)
-    return Intake(listed, shelf.added if before else 0, len(kept))
+        recording = Recording(library, label)
+        recording.add(shelvings=[Shelving(catalog, Standing.CURRENT, Standing.REMOVED)])
+        return recording.done()
 
 
 def seen(library: Library, resources: Iterable[int]) -> None:
@@ -83,93 +186,68 @@ def seen(library: Library, resources: Iterable[int]) -> None:
         library.write_many("UPDATE resource SET fresh = 0 WHERE id = ?", [(number,) for number in resources])
 
 
-class _Shelf:
-    """Writes the topics and placements of one catalog, handing out their ids in the order of the page."""
-
-    def __init__(self, library: Library, catalog: int, *, fresh: bool) -> None:
-        self._library = library
-        self._catalog = catalog
-        self._fresh = fresh
-        self._now = time.time_ns() // 1000
-        self._topic = self._last("topic")
-        self._placement = self._last("placement")
-        self.known: dict[str, int] = {}
-        """Ids of the resources written so far, by key."""
-        self.added = 0
-        """How many of them the library did not know before."""
-
-    def add(self, topic: Topic, parent: int | None, *, listed: bool = True) -> int:
-        """Writes a topic and all below it; its id."""
-        self._topic += 1
-        number = self._topic
-        self._library.write(
-            "INSERT INTO topic (id, catalog_id, parent_id, last_id, title, summary, listed)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, self._catalog, parent, number, topic.title, topic.summary, listed),
-        )
-        for position, resource in enumerate(topic.resources):
-            self._placement += 1
-            place(
-                self._library,
-                self._placement,
-                topic=number,
-                position=position,
-                resource_id=self._resource(links.canonical(resource.url)),
-                resource=resource,
-            )
-        for below in topic.topics:
-            self.add(below, number)
-        self._stretch(number)
-        return number
-
-    def _stretch(self, number: int) -> None:
-        """Says of a topic, and of those above it, where what is below them ends."""
-        self._library.write(
-            """WITH RECURSIVE up (id) AS (
-                   SELECT ? UNION ALL SELECT t.parent_id FROM topic t JOIN up ON t.id = up.id
-                   WHERE t.parent_id IS NOT NULL)
-               UPDATE topic SET last_id = ? WHERE id IN (SELECT id FROM up) AND last_id < ?""",
-            (number, self._topic, self._topic),
-        )
-
-    def _resource(self, key: str) -> int:
-        if key not in self.known:
-            found = self._library.row("SELECT id FROM resource WHERE key = ?", (key,))
-            if found is None:
-                self.added += 1
-                self.known[key] = self._library.write(
-                    "INSERT INTO resource (key, added, fresh) VALUES (?, ?, ?)",
-                    (key, self._now, self._fresh),
-                )
-            else:
-                self.known[key] = found[0]
-        return self.known[key]
-
-    def _last(self, table: str) -> int:
-        """The last id that was ever given in a table: screens may still hold old ones."""
-        (number,) = self._library.row("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or (0,)
-        return int(number)
+def _standing_edition(library: Library, source: str) -> int | None:
+    found = library.row(
+        "SELECT id FROM catalog WHERE source = ? AND standing IN ('current', 'guest')", (source,)
+    )
+    return int(found[0]) if found else None
 
 
-def _write_catalog(library: Library, catalog: Catalog, source: str, form: str, stamp: Stamp) -> int:
-    library.write(
-        """INSERT INTO catalog (source, format, title, size, modified, digest, taken_in)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (source) DO UPDATE SET format = excluded.format, title = excluded.title,
-               size = excluded.size, modified = excluded.modified, digest = excluded.digest,
-               taken_in = excluded.taken_in""",
+def _step_back(library: Library, before: int) -> list[Shelving]:
+    """The edition so far makes room for the next one."""
+    (standing,) = library.row("SELECT standing FROM catalog WHERE id = ?", (before,)) or (Standing.CURRENT,)
+    library.write("UPDATE catalog SET standing = 'former' WHERE id = ?", (before,))
+    return [Shelving(before, Standing(standing), Standing.FORMER)]
+
+
+def _write_catalog(library: Library, catalog: Catalog, source: Source, before: int | None) -> int:
+    (place,) = library.row(
+        "SELECT place FROM catalog WHERE id = ?1 UNION ALL SELECT ifnull(max(place), 0) + 1 FROM catalog",
+        (before,),
+    ) or (1,)
+    stamp = source.stamp
+    return library.write(
+        """INSERT INTO catalog (source, format, title, standing, place, size, modified, digest, etag,
+                                last_modified, taken_in)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            source,
-            form,
+            source.name,
+            source.form,
             catalog.title,
+            source.standing,
+            place,
             stamp.size,
             stamp.modified,
             stamp.digest,
+            stamp.etag,
+            stamp.last_modified,
             time.time_ns() // 1000,
         ),
     )
-    (number,) = library.row("SELECT id FROM catalog WHERE source = ?", (source,)) or (0,)
-    return int(number)
+
+
+def _count(wanted: Sequence[Edit]) -> Mapping[str, int]:
+    """How many resources got a status, a star, tags and a note from what the export carried."""
+    resources: dict[str, set[int]] = {field: set() for field in ("status", "starred", "tag", "note")}
+    for edit in wanted:
+        resources[edit.field.partition(":")[0]].add(edit.resource)
+    return {field: len(numbers) for field, numbers in resources.items()}
+
+
+def _known_elsewhere(library: Library, catalog: int) -> tuple[Entry, ...]:
+    """Resources of an edition that stand in another catalog too, with one place where they do."""
+    found = library.rows(
+        """SELECT r.key, p.title, c.title, min(q.id) FROM topic t
+           JOIN placement p ON p.topic_id = t.id
+           JOIN resource r ON r.id = p.resource_id
+           JOIN placement q ON q.resource_id = p.resource_id
+           JOIN topic u ON u.id = q.topic_id
+           JOIN catalog c ON c.id = u.catalog_id AND c.id <> t.catalog_id AND c.standing = 'current'
+           WHERE t.catalog_id = ? AND t.listed
+           GROUP BY r.id ORDER BY min(p.id)""",
+        (catalog,),
+    )
+    return tuple(Entry(key, title, (where,)) for key, title, where, _ in found)
 
 
 def _touched(library: Library, catalog: int) -> list[tuple[str, Resource]]:
@@ -189,8 +267,16 @@ def _touched(library: Library, catalog: int) -> list[tuple[str, Resource]]:
     return [(key, resource_at(library, placement, facts)) for placement, key, *facts, _ in found]
 
 
-def _drop_orphans(library: Library) -> None:
-    """Forgets resources that stand nowhere any more and were never touched."""
+def _sweep(library: Library) -> None:
+    """Lets go of editions that no undo will bring back, and of resources that stand nowhere any more
+    and were never touched.
+    """
+    library.write(
+        """DELETE FROM catalog WHERE standing IN ('former', 'removed') AND id NOT IN (
+               SELECT s.catalog_id FROM shelving s JOIN change c ON c.id = s.change_id
+               WHERE c.standing <> 'dropped' AND c.id > (SELECT max(id) FROM change) - ?)""",
+        (EDITIONS_KEPT,),
+    )
     library.write(
         """DELETE FROM resource
            WHERE NOT EXISTS (SELECT 1 FROM placement p WHERE p.resource_id = resource.id)

@@ -93,6 +93,21 @@ class Place:
     topic: int
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogRow:
+    """A catalog on the shelf."""
+
+    id: int
+    title: str
+    source: str
+    form: str
+    """The name of the format it was read as."""
+    taken_in: int
+    """When its source was read last and had changed, in microseconds since 1970, UTC."""
+    resources: int
+    progress: Progress
+
+
 _FILTERS = {
     Filter.ALL: "1",
     Filter.UNREAD: "ifnull(s.status, 'unread') = 'unread'",
@@ -110,8 +125,10 @@ _ORDERS = {
 }
 
 
-def topics(library: Library, source: str) -> list[TopicNode]:
-    """The tree of the catalog from one source, in the order of the page, with its progress."""
+def topics(library: Library, source: str | None = None) -> list[TopicNode]:
+    """The tree, in the order of the page, with its progress: of all catalogs on the shelf, or of the one
+    from a source.
+    """
     found = library.rows(
         """SELECT t.id, t.last_id, t.parent_id, t.title, t.summary, t.listed,
                   count(DISTINCT CASE WHEN s.status = 'read' THEN p.resource_id END),
@@ -120,13 +137,43 @@ def topics(library: Library, source: str) -> list[TopicNode]:
            JOIN catalog c ON c.id = t.catalog_id
            LEFT JOIN placement p ON p.topic_id BETWEEN t.id AND t.last_id
            LEFT JOIN state s ON s.resource_id = p.resource_id
-           WHERE c.source = ?
-           GROUP BY t.id ORDER BY t.id""",
+           WHERE c.standing IN ('current', CASE WHEN ?1 IS NOT NULL THEN 'guest' END)
+             AND (?1 IS NULL OR c.source = ?1)
+           GROUP BY t.id ORDER BY c.place, t.id""",
         (source,),
     )
     return [
         TopicNode(number, last, parent, title, summary, Progress(read, total), bool(listed))
         for number, last, parent, title, summary, listed, read, total in found
+    ]
+
+
+def edition(library: Library, source: str | None = None) -> tuple[int, ...]:
+    """Says which editions `topics` shows: another value means that the tree is another one."""
+    found = library.rows(
+        """SELECT id FROM catalog WHERE standing IN ('current', CASE WHEN ?1 IS NOT NULL THEN 'guest' END)
+           AND (?1 IS NULL OR source = ?1) ORDER BY place, id""",
+        (source,),
+    )
+    return tuple(number for (number,) in found)
+
+
+def catalogs(library: Library) -> list[CatalogRow]:
+    """The catalogs on the shelf, in its order."""
+    found = library.rows(
+        """SELECT c.id, c.title, c.source, c.format, c.taken_in,
+                  count(DISTINCT p.resource_id),
+                  count(DISTINCT CASE WHEN s.status = 'read' THEN p.resource_id END),
+                  count(DISTINCT CASE WHEN s.status IS NOT 'skipped' THEN p.resource_id END)
+           FROM catalog c
+           LEFT JOIN topic t ON t.catalog_id = c.id
+           LEFT JOIN placement p ON p.topic_id = t.id
+           LEFT JOIN state s ON s.resource_id = p.resource_id
+           WHERE c.standing = 'current' GROUP BY c.id ORDER BY c.place"""
+    )
+    return [
+        CatalogRow(number, title, source, form, taken_in, resources, Progress(read, total))
+        for number, title, source, form, taken_in, resources, read, total in found
     ]
 
 

@@ -11,17 +11,25 @@ APPLICATION_ID = 0x4C4C4D52
 
 _FIRST = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # One edition of a catalog. standing: 'current', 'guest' (shown for once, not on the shelf), 'former'
+    # (an update has replaced it) or 'removed'; the last two are kept for undo. place: its order on the shelf.
     # Size, time and digest of the source as it was taken in: what has not changed is not parsed again.
     """CREATE TABLE catalog (
-        id INTEGER PRIMARY KEY,
-        source TEXT NOT NULL UNIQUE,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL,
         format TEXT NOT NULL,
         title TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        place INTEGER NOT NULL,
         size INTEGER NOT NULL,
         modified INTEGER NOT NULL,
         digest TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
         taken_in INTEGER NOT NULL
     )""",
+    """CREATE UNIQUE INDEX catalog_current ON catalog (source)
+        WHERE standing IN ('current', 'guest')""",
     # Ids count up in the order of the page and are never used again; a topic comes before those below it:
     # it and all below it are the ids from `id` to `last_id`. The first of a catalog stands for the catalog
     # itself (no parent).
@@ -93,6 +101,15 @@ _FIRST = (
         label TEXT NOT NULL,
         standing TEXT NOT NULL
     )""",
+    # What a change did with editions: undo gives `before` back, where NULL stands for not there at all.
+    """CREATE TABLE shelving (
+        change_id INTEGER NOT NULL REFERENCES change,
+        catalog_id INTEGER NOT NULL REFERENCES catalog ON DELETE CASCADE,
+        before TEXT,
+        after TEXT NOT NULL,
+        PRIMARY KEY (change_id, catalog_id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX shelving_catalog ON shelving (catalog_id)",
     # The record. `before` is the value that the event replaced. An event that undo or redo appends
     # belongs to no change.
     """CREATE TABLE event (

@@ -1,0 +1,84 @@
+"""What changed from one edition of a catalog to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from llmreader.library.file import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource where it stands in a catalog."""
+
+    key: str
+    title: str
+    path: tuple[str, ...]
+    """Titles from the catalog down to the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What an update changed, each in the catalog's order."""
+
+    new: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+    """No longer in the source; those that the user has touched stay under «No longer listed»."""
+    kept: frozenset[str]
+    """Keys of the gone that stay."""
+    moved: tuple[tuple[Entry, Entry], ...]
+    """In other topics than before: old and new place."""
+    renamed: tuple[tuple[Entry, Entry], ...]
+    """Under another title."""
+    alike: tuple[tuple[Entry, Entry], ...]
+    """Gone and new, with the same title in the same topic: perhaps one resource whose URL has changed."""
+
+
+def entries_of(library: Library, catalog: int) -> list[Entry]:
+    """The resources that an edition lists, at each place."""
+    paths: dict[int, tuple[str, ...]] = {}
+    for number, parent, title in library.rows(
+        "SELECT id, parent_id, title FROM topic WHERE catalog_id = ? AND listed ORDER BY id", (catalog,)
+    ):
+        paths[number] = (*paths.get(parent, ()), title)
+    found = library.rows(
+        """SELECT r.key, p.title, p.topic_id FROM topic t
+           JOIN placement p ON p.topic_id = t.id JOIN resource r ON r.id = p.resource_id
+           WHERE t.catalog_id = ? AND t.listed ORDER BY p.topic_id, p.position""",
+        (catalog,),
+    )
+    return [Entry(key, title, paths[topic]) for key, title, topic in found]
+
+
+def compare(old: Sequence[Entry], new: Sequence[Entry], kept: Collection[str]) -> Differences:
+    """What is different in a new edition; `kept` are the keys of what is gone but stays."""
+    before, after = _by_key(old), _by_key(new)
+    both = [(before[key], entries) for key, entries in after.items() if key in before]
+    gone = [entries[0] for key, entries in before.items() if key not in after]
+    added = [entries[0] for key, entries in after.items() if key not in before]
+    places = {(entry.path[1:], entry.title.casefold()): entry for entry in gone}
+    return Differences(
+        new=tuple(added),
+        gone=tuple(gone),
+        kept=frozenset(kept),
+        moved=tuple((was[0], now[0]) for was, now in both if _places(was) != _places(now)),
+        renamed=tuple((was[0], now[0]) for was, now in both if was[0].title != now[0].title),
+        alike=tuple(
+            (places[place], entry)
+            for entry in added
+            if (place := (entry.path[1:], entry.title.casefold())) in places
+        ),
+    )
+
+
+def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.key, []).append(entry)
+    return found
+
+
+def _places(entries: Iterable[Entry]) -> set[tuple[str, ...]]:
+    # Without the catalog's own title, which may change with the rest.
+    return {entry.path[1:] for entry in entries}

@@ -1,0 +1,57 @@
+"""A catalog out of the library again, as it came in, with what the user did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from llmreader.library.file import Library
+from llmreader.library.placements import COLUMNS, resource_at
+from llmreader.library.queries import reading_states
+from llmreader.model import Carried, Catalog, ReadingState, Resource, Status, Topic
+
+
+@dataclass(slots=True)
+class _Node:
+    title: str
+    summary: str
+    resources: list[Resource] = field(default_factory=list)
+    below: list[_Node] = field(default_factory=list)
+
+    def topic(self) -> Topic:
+        """Itself and all below it, frozen."""
+        return Topic(
+            self.title, self.summary, tuple(self.resources), tuple(node.topic() for node in self.below)
+        )
+
+
+def give_out(library: Library, catalog: int) -> tuple[Catalog, dict[str, Carried]]:
+    """A catalog, and what the user did with its resources, by their URLs as the catalog gives them."""
+    nodes: dict[int, _Node] = {}
+    root = _Node("", "")
+    for number, parent, title, summary in library.rows(
+        "SELECT id, parent_id, title, summary FROM topic WHERE catalog_id = ? ORDER BY id", (catalog,)
+    ):
+        nodes[number] = _Node(title, summary)
+        if parent is None:
+            root = nodes[number]
+        else:
+            nodes[parent].below.append(nodes[number])
+    urls: dict[str, tuple[int, int]] = {}
+    for placement, topic, resource, added, *facts in library.rows(
+        f"""SELECT p.id, p.topic_id, r.id, r.added, {COLUMNS}
+            FROM topic t JOIN placement p ON p.topic_id = t.id JOIN resource r ON r.id = p.resource_id
+            WHERE t.catalog_id = ? ORDER BY p.topic_id, p.position""",  # noqa: S608  # of placements.py
+        (catalog,),
+    ):
+        given = resource_at(library, placement, facts)
+        nodes[topic].resources.append(given)
+        urls[given.url] = (resource, added)
+    states = reading_states(library, [resource for resource, _ in urls.values()])
+    carried = {url: _carried(states[resource], added) for url, (resource, added) in urls.items()}
+    whole = root.topic()
+    return Catalog(whole.title, whole.summary, whole.resources, whole.topics), carried
+
+
+def _carried(state: ReadingState, added: int) -> Carried:
+    status = None if state.status is Status.UNREAD else state.status
+    return Carried(status, state.starred, state.tags, state.note, added)
