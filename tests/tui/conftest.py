@@ -182,7 +182,8 @@ class Home:
         """Has the library know this catalog, as when its file has changed."""
         self._taken_in += 1
         with self.library() as library:
-            lib.take_in(library, catalog, source=SOURCE, form="yaml", stamp=Stamp(1, 1, str(self._taken_in)))
+            source = lib.Source(SOURCE, "yaml", Stamp(1, 1, str(self._taken_in)))
+            lib.take_in(library, [lib.Delivery(catalog, source)])
 
     @contextmanager
     def library(self) -> Iterator[Library]:

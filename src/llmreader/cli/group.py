@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +15,15 @@ from llmreader import paths as files
 from llmreader.cli.lazy import Lazy, LazyGroup
 from llmreader.cli.room import show
 
+if TYPE_CHECKING:
+    from llmreader.library import Library
+
 COMMANDS = {
+    "import": Lazy("llmreader.cli.importing", "Take lists into the library."),
+    "catalogs": Lazy("llmreader.cli.catalogs", "List the catalogs in the library."),
+    "update": Lazy("llmreader.cli.updating", "Read the sources of catalogs again."),
+    "remove": Lazy("llmreader.cli.removing", "Take a catalog off the shelf."),
+    "export": Lazy("llmreader.cli.exporting", "Write catalogs to a file that others can read."),
     "config": Lazy("llmreader.cli.config", "Show the settings in force and where each comes from."),
     "paths": Lazy("llmreader.cli.paths", "Show where the program keeps its files."),
 }
@@ -29,6 +40,23 @@ class Invocation:
     def paths(self) -> files.Paths:
         """The files of this run."""
         return files.find(self.library)
+
+    @contextmanager
+    def open_library(self) -> Iterator[Library]:
+        """The library of this run with the built-in catalog in it, for as long as a command takes."""
+        from llmreader.actions import BUILT_IN, take_in_file
+        from llmreader.library import Library, LibraryError
+
+        paths = self.paths()
+        try:
+            library = Library.open(paths.library, backups=paths.backups)
+            try:
+                take_in_file(library, paths.builtin_catalog, BUILT_IN)
+                yield library
+            finally:
+                library.close()
+        except LibraryError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(

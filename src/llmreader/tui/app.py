@@ -21,14 +21,14 @@ from llmreader.tui.writer import Writer
 
 
 class ReaderApp(TerminalApp, inherit_bindings=False):
-    """Shows the catalog that was taken in from one source."""
+    """Shows the catalogs on the shelf, or only the one from a source."""
 
     CSS_PATH = "app.tcss"
     TITLE = "llmreader"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, library: Library, source: str, loaded: Loaded, config_file: Path) -> None:
+    def __init__(self, library: Library, source: str | None, loaded: Loaded, config_file: Path) -> None:
         super().__init__()
         self._loaded = loaded
         self._config_file = config_file

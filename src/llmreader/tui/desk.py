@@ -19,9 +19,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Desk:
-    """Where the user is in the catalog from one source."""
+    """Where the user is among the catalogs on the shelf, or in the one from a source."""
 
-    def __init__(self, library: Library, source: str) -> None:
+    def __init__(self, library: Library, source: str | None = None) -> None:
         self._library = library
         self._source = source
         self._version = -1
@@ -40,7 +40,7 @@ class Desk:
         """Where the user stands in it."""
 
     def restore(self) -> None:
-        """Takes up where the user left off; the first time, with the whole catalog in sight."""
+        """Takes up where the user left off; the first time, with the first catalog open."""
         kept = lib.recall(self._library, self._session)
         kept = kept if isinstance(kept, dict) else {}
         self.filter = _one_of(Filter, kept.get("filter"), Filter.ALL)
@@ -120,8 +120,9 @@ class Desk:
 
     @property
     def catalog(self) -> TopicNode | None:
-        """The topic that stands for the catalog."""
-        return self.topics[0] if self.topics else None
+        """The topic that stands for the catalog that the user is in."""
+        roots = (topic for topic in self.topics if topic.parent is None)
+        return next((root for root in roots if self.topic is None or root.holds(self.topic.id)), None)
 
     def go_to_unread(self, *, backwards: bool = False) -> bool:
         """Goes to the next unread resource that the filter lets through: in the list, then in the
@@ -138,11 +139,7 @@ class Desk:
         return self._go_elsewhere(self.topic, backwards=backwards)
 
     def _go_elsewhere(self, topic: TopicNode, *, backwards: bool) -> bool:
-        first, last = self.topics[0].id, self.topics[-1].id
-        spans = [(topic.last + 1, last), (first, topic.last)]
-        if backwards:
-            spans = [(first, topic.id - 1), (topic.id, last)]
-        for span in spans:
+        for span in self._spans_from(topic, backwards=backwards):
             place = lib.nearest_unread(self._library, *span, only=self.filter, backwards=backwards)
             if place is not None:
                 if not (topic.holds(place.topic) and place.placement in self.placements):
@@ -153,6 +150,16 @@ class Desk:
                 return True
         return False
 
+    def _spans_from(self, topic: TopicNode, *, backwards: bool) -> list[tuple[int, int]]:
+        """First and last topics of what follows a topic, once around the shelf, itself at the end."""
+        roots = [each for each in self.topics if each.parent is None]
+        here = next(index for index, root in enumerate(roots) if root.holds(topic.id))
+        others = [(root.id, root.last) for root in roots[here + 1 :] + roots[:here]]
+        root = roots[here]
+        if backwards:
+            return [(root.id, topic.id - 1), *reversed(others), (topic.id, root.last)]
+        return [(topic.last + 1, root.last), *others, (root.id, topic.last)]
+
     def _reveal(self, topic: TopicNode) -> None:
         """Opens what stands above a topic."""
         while topic.parent is not None:
@@ -161,13 +168,14 @@ class Desk:
 
     def _take_up(self, path: Any, opened: Any, key: Any) -> None:
         by_path = {path: number for number, path in self._paths().items()}
-        catalogs = {topic.id for topic in self.topics if topic.parent is None}
         self.opened = frozenset(
-            catalogs
+            (topic.id for topic in self.topics[:1])
             if opened is None
             else (by_path[tuple(item)] for item in opened if tuple(item) in by_path)
         )
-        self.topic = self._by_id.get(by_path.get(tuple(path or ()), 0), self.catalog)
+        self.topic = self._by_id.get(
+            by_path.get(tuple(path or ()), 0), self.topics[0] if self.topics else None
+        )
         if self.topic is not None:
             self._reveal(self.topic)
         self._list(key)
@@ -199,7 +207,7 @@ class Desk:
 
     @property
     def _session(self) -> str:
-        return f"place:{self._source}"
+        return f"place:{self._source or ''}"
 
 
 def _one_of(choices: type[Choice], value: Any, default: Choice) -> Choice:

@@ -14,7 +14,7 @@ from llmreader.paths import Paths
 
 
 def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
-    """Shows a catalog, the built-in one by default, until the user leaves; returns the exit code."""
+    """Shows the catalogs on the shelf, or only a file's, until the user leaves; returns the exit code."""
     source = str(catalog) if catalog else actions.BUILT_IN
     try:
         library = Library.open(paths.library, backups=paths.backups)
@@ -25,14 +25,14 @@ def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
         library.close()
         return _fail(*refused.reasons)
     try:
-        return _show(library, source, loaded, paths.config_file)
+        return _show(library, source if catalog else None, loaded, paths.config_file)
     except LibraryError as error:
         return _fail(str(error))
     finally:
         library.close()
 
 
-def _show(library: Library, source: str, loaded: Loaded, config_file: Path) -> int:
+def _show(library: Library, source: str | None, loaded: Loaded, config_file: Path) -> int:
     # Textual reads these when it is imported. A frame of 1/240 s is what a key waits for when it changes
     # the layout; nothing is drawn when nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -1,53 +1,12 @@
-"""What a user can do, once: the screens and the command line both call these.
-
-Each change is one transaction, one undo, and reports what it did in the user's words.
-"""
+"""What the user does with resources: each is one transaction, one undo, and says what it did in his words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
 
 from llmreader import library as lib
 from llmreader.library import Changed, Library, TopicNode
 from llmreader.model import ReadingState, Status
-
-BUILT_IN = "built-in"
-"""The source of the catalog that ships with the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A catalog that was not taken in."""
-
-    reasons: tuple[str, ...]
-    """A line each, starting with the file and, where it is known, line and column."""
-
-
-def take_in_file(library: Library, path: Path, source: str) -> Refused | None:
-    """Makes the library's copy of a catalog say what the file says, if it has changed since.
-
-    An unchanged file is not even read: size and time tell first, then the digest.
-    """
-    try:
-        found = path.stat()
-        known = lib.stamp_of(library, source)
-        # A package manager may restore an old mtime; the time of the inode's change cannot be set.
-        modified = max(found.st_mtime_ns, found.st_ctime_ns)
-        if known and (known.size, known.modified) == (found.st_size, modified):
-            return None
-        data = path.read_bytes()
-    except OSError as error:
-        return Refused((f"{path}: cannot be read: {error.strerror or error}",))
-    # Only here, as it takes longer to import than an unchanged file to recognise.
-    from hashlib import sha256
-
-    stamp = lib.Stamp(found.st_size, modified, sha256(data).hexdigest())
-    if known and known.digest == stamp.digest:
-        lib.touch(library, source, stamp)
-        return None
-    return _take_in(library, data, path, source, stamp)
 
 
 def toggle_read(library: Library, resource: int, title: str) -> Changed:
@@ -126,14 +85,3 @@ def _toggle(library: Library, resource: int, title: str, status: Status) -> Chan
 
 def _open(state: ReadingState) -> bool:
     return state.status in {Status.UNREAD, Status.READING}
-
-
-def _take_in(library: Library, data: bytes, path: Path, source: str, stamp: lib.Stamp) -> Refused | None:
-    # Parsing is for the rare start at which a catalog has changed.
-    from llmreader import formats
-
-    loaded = formats.load(data)
-    if isinstance(loaded, Sequence):
-        return Refused(tuple(f"{path}:{mistake}" for mistake in loaded))
-    lib.take_in(library, loaded, source=source, form="yaml", stamp=stamp)
-    return None

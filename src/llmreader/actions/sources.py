@@ -1,0 +1,181 @@
+"""Where lists come from: files, folders of files, URLs, and standard input. What is read is bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from llmreader.actions.unasked import is_same_file, modified
+from llmreader.library import Stamp
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from llmreader.reader import Limits, Outcome
+
+STANDARD_INPUT = "-"
+"""The source that stands for what is piped in."""
+
+SIZE_LIMIT = 128 * 1024 * 1024
+"""Bytes: a larger file is no list of links."""
+
+_BORING = {"", "blob", "head", "index", "main", "master", "raw", "readme"}
+"""Parts of a URL's path that name no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A list as its source gave it."""
+
+    source: str
+    """What names it in the library: an absolute path, a URL as the user gave it, or `-`."""
+    filename: str
+    """By which its format may be known."""
+    title: str
+    """What to call the list where it does not say so itself."""
+    base: str
+    """The URL of what was read, for relative links; empty for a file."""
+    data: bytes
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source that gives what it gave the last time."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that could not be read."""
+
+    source: str
+    reason: str
+    """Part of a sentence, without a full stop."""
+
+
+Reading = Given | Unchanged | Unread
+"""What reading a source comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How to fetch."""
+
+    limits: Limits | None = None
+    """None: the safe defaults."""
+    cancelled: Event | None = None
+    progress: Callable[[int, int | None], None] | None = None
+    """Is told the bytes so far, and how many there will be, if that is known."""
+
+
+def read_source(
+    source: str,
+    known: Callable[[str], Stamp | None],
+    network: Network,
+    standard_input: BinaryIO | None = None,
+) -> Iterator[Reading]:
+    """Reads one source: one list, or as many as a folder has files.
+
+    `known` gives the stamp with which a source was taken in last, if it was: what has not changed since is
+    not read again.
+    """
+    if source == STANDARD_INPUT:
+        yield _read_stream(standard_input)
+    elif source.lower().startswith(("http://", "https://")):
+        yield _fetch(source, known(source), network)
+    else:
+        yield from _read_path(Path(source).expanduser(), known)
+
+
+def stamp_of(data: bytes, *, modified: int = 0, etag: str = "", last_modified: str = "") -> Stamp:
+    """By what it is seen later whether a source has changed."""
+    return Stamp(len(data), modified, hashlib.sha256(data).hexdigest(), etag, last_modified)
+
+
+def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
+    """Reads a file, unless size and time, or else its digest, say that it is the same as before."""
+    try:
+        found = path.stat()
+        if not path.is_file():
+            return Unread(source, "it is not a file")
+        if found.st_size > SIZE_LIMIT:
+            return Unread(source, f"it is larger than {SIZE_LIMIT >> 20} MiB: no list of links is")
+        if known and is_same_file(path, known):
+            return Unchanged(source)
+        data = path.read_bytes()
+    except OSError as error:
+        return Unread(source, f"it cannot be read: {error.strerror or error}")
+    return Given(source, path.name, _spoken(path.stem), "", data, stamp_of(data, modified=modified(found)))
+
+
+def _read_path(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
+    path = path.absolute()
+    if not path.is_dir():
+        yield read_file(path, str(path), known(str(path)))
+        return
+    empty = True
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            each = Path(folder, name)
+            empty = False
+            yield read_file(each, str(each), known(str(each)))
+    if empty:
+        yield Unread(str(path), "the folder holds no files")
+
+
+def _read_stream(stream: BinaryIO | None) -> Reading:
+    if stream is None:
+        return Unread(STANDARD_INPUT, "there is no standard input here")
+    data = stream.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        return Unread(STANDARD_INPUT, f"it is larger than {SIZE_LIMIT >> 20} MiB: no list of links is")
+    return Given(STANDARD_INPUT, "", "Imported", "", data, stamp_of(data))
+
+
+def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
+    from llmreader import reader
+
+    validators = reader.Validators(known.etag, known.last_modified) if known else None
+    outcome: Outcome | None = None
+    for url in reader.raw_sources(source):
+        outcome = reader.fetch(
+            url,
+            network.limits or reader.Limits(),
+            validators=validators,
+            progress=network.progress,
+            cancelled=network.cancelled,
+        )
+        if not (isinstance(outcome, reader.Unavailable) and outcome.kind is reader.Kind.GONE):
+            break
+    match outcome:
+        case reader.Fetched():
+            stamp = stamp_of(outcome.content, etag=outcome.etag, last_modified=outcome.last_modified)
+            filename = unquote(urlsplit(outcome.url).path.rpartition("/")[2])
+            return Given(source, filename, title_of(source), outcome.url, outcome.content, stamp)
+        case reader.Unavailable():
+            return Unread(source, outcome.reason)
+        case _:
+            return Unchanged(source)
+
+
+def title_of(url: str) -> str:
+    """What to call the list at a URL: the last part of its path that says something, or its host."""
+    parts = urlsplit(url)
+    for part in reversed(unquote(parts.path).split("/")):
+        stem = part.rpartition(".")[0] or part
+        if stem.lower() not in _BORING:
+            return _spoken(stem)
+    return parts.hostname or url
+
+
+def _spoken(name: str) -> str:
+    words = name.replace("-", " ").replace("_", " ").split()
+    return " ".join(words) or name

@@ -1,0 +1,38 @@
+"""Catalogs as people name them on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from llmreader import library as lib
+from llmreader.library import CatalogRow, Library
+
+SEVERAL = 4
+"""The exit code when a name fits more than one thing."""
+
+
+class Ambiguous(click.ClickException):
+    """A name that fits more than one thing."""
+
+    exit_code = SEVERAL
+
+
+def find_catalog(library: Library, name: str) -> CatalogRow:
+    """The catalog with a source or a title, or the only one whose title contains the words."""
+    rows = lib.catalogs(library)
+    wanted = name.casefold()
+    path = str(Path(name).expanduser().absolute())
+    for fits in (
+        lambda row: row.source in {name, path},
+        lambda row: row.title.casefold() == wanted,
+        lambda row: wanted in row.title.casefold(),
+    ):
+        found = [row for row in rows if fits(row)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "\n".join(f"  {row.title}  {row.source}" for row in found)
+            raise Ambiguous(f"{name!r} fits several catalogs; name one by its source:\n{listed}")
+    raise click.ClickException(f"there is no catalog {name!r}; llmreader catalogs lists them")

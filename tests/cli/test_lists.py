@@ -1,0 +1,135 @@
+"""Lists in and out by the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from llmreader.cli.group import llmreader
+
+LIST = """# Bread
+
+## Flour
+
+- [Rye](https://example.org/rye) - dark
+- [x] [Spelt](https://example.org/spelt)
+- [Local](recipes.md)
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+    def invoke(*arguments: str, given: str | None = None) -> Result:
+        return CliRunner().invoke(llmreader, list(arguments), input=given, standalone_mode=False)
+
+    return invoke
+
+
+@pytest.fixture
+def bread(tmp_path: Path) -> Path:
+    path = tmp_path / "bread.md"
+    path.write_text(LIST)
+    return path
+
+
+def data(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+def test_an_import_tells_what_came_in_and_what_did_not(run: Run, bread: Path) -> None:
+    result = run("import", str(bread))
+    assert result.return_value == 3
+    assert "Bread (markdown): 2 resources in 1 topic" in result.stdout
+    assert "carried over: 1 marked" in result.stdout
+    assert "line 7" in result.stdout
+
+
+def test_the_same_as_json(run: Run, bread: Path) -> None:
+    (report,) = data(run("import", "--json", str(bread)))
+    assert (report["outcome"], report["format"], report["new"]) == ("taken in", "markdown", 2)
+    assert report["carried"]["status"] == 1
+    assert [entry["place"] for entry in report["left_out"]] == [7]
+
+
+def test_a_dry_run_changes_nothing(run: Run, bread: Path) -> None:
+    assert "2 new to the library" in run("import", "--dry-run", str(bread)).stdout
+    assert "Bread" not in run("catalogs").stdout
+
+
+def test_standard_input_is_a_source(run: Run) -> None:
+    assert run("import", "-", "--title", "Piped", given=LIST).return_value == 3
+    assert "Piped  2 resources, 1 of 2 read" in run("catalogs").stdout
+    assert "piped in, and cannot be read again" in run("update", "Piped").stdout
+
+
+def test_a_folder_is_all_its_files(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "a.md").write_text("# A\n- [One](https://example.org/1)\n")
+    (folder / "deeper" / "b.txt").write_text("https://example.org/2\nhttps://example.org/3\n")
+    (folder / "noise.bin").write_bytes(b"\0\1\2")
+    (folder / ".hidden.md").write_text("- [x](https://example.org/x)")
+    reports = data(run("import", "--json", str(folder)))
+    assert [report["outcome"] for report in reports] == ["taken in", "refused", "taken in"]
+    assert [report["new"] for report in reports if report["outcome"] == "taken in"] == [1, 2]
+
+
+def test_what_cannot_be_read_is_said(run: Run, tmp_path: Path) -> None:
+    result = run("import", str(tmp_path / "nowhere.md"))
+    assert result.return_value == 1
+    assert "not taken in: it cannot be read: No such file or directory" in result.stdout
+
+
+def test_an_unknown_format_is_a_mistake_of_usage(run: Run, bread: Path) -> None:
+    result = run("import", "--format", "tomes", str(bread))
+    assert "there is no format 'tomes'; there are" in str(result.exception)
+
+
+def test_an_update_says_what_has_changed(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    (same,) = data(run("update", "--json"))
+    assert same["outcome"] == "unchanged"
+    bread.write_text(LIST.replace("Rye", "Dark rye") + "- [Oat](https://example.org/oat)\n")
+    (report,) = data(run("update", "--json", "bread"))
+    differences = report["differences"]
+    assert [entry["title"] for entry in differences["new"]] == ["Oat"]
+    assert [pair["now"]["title"] for pair in differences["renamed"]] == ["Dark rye"]
+
+
+def test_a_catalog_is_removed_by_its_title(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    assert "Removed: Bread" in run("remove", "bread").stdout
+    assert "Bread" not in run("catalogs").stdout
+    assert "there is no catalog 'bread'" in str(run("remove", "bread").exception)
+
+
+def test_a_name_that_fits_several_catalogs_is_not_guessed(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    other = bread.with_name("other.md")
+    other.write_text(LIST)
+    run("import", str(other))
+    result = run("remove", "Bread")
+    assert getattr(result.exception, "exit_code", None) == 4
+    assert str(other) in str(result.exception)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "markdown", "bookmarks", "csv"])
+def test_what_is_written_comes_in_again_with_its_state(run: Run, bread: Path, form: str) -> None:
+    run("import", str(bread))
+    written = bread.with_name(f"written.{form}")
+    assert run("export", "Bread", "--format", form, "-o", str(written)).return_value == 0
+    run("remove", "Bread")
+    (report,) = data(
+        run("--library", str(bread.with_name("other.sqlite3")), "import", "--json", str(written))
+    )
+    assert (report["new"], report["carried"]["status"]) == (2, 1)
