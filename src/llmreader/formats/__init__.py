@@ -37,6 +37,7 @@ SIZE_LIMIT = 32 * 1024 * 1024
 """Bytes of a catalog of our own formats. About 100,000 resources fit."""
 
 _OWN = {"json", "yaml"}
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _START = 65_536
 """Bytes at the start of a file by which its format is recognised."""
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd|mkdn|mdwn|rmd|qmd|txt)$", re.IGNORECASE)
@@ -51,6 +52,8 @@ class _Format(Protocol):
 
 def recognise(data: bytes, name: str) -> str:
     """The format of a file by its content and name; empty when it is none of FORMATS."""
+    if data.startswith(_UTF_16):
+        data = data.decode("utf-16", "replace").encode()
     for form in FORMATS:
         if form == "markdown":
             continue
