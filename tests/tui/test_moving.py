@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from llmreader import library as lib
 from llmreader.model import Catalog, Resource
 from llmreader.tui.commands import Pane
 
@@ -148,3 +149,17 @@ async def test_the_detail_tells_of_the_topic_while_the_tree_has_the_focus(reader
     assert "Where to begin." in reader.screen
     await reader.focus(Pane.LIST)
     assert "Where to begin." not in reader.screen
+
+
+async def test_what_stands_above_and_below_is_laid_out_ahead_and_shows_later_marks(home: Home) -> None:
+    async with home.reader() as reader:
+        await reader.press("j")
+        pane, desk = reader.room.detail_pane, reader.room.desk
+        below, above = desk.detail_beside(1), desk.detail_beside(-1)
+        assert below is not None
+        await reader.until(lambda: below in pane._laid_out and above in pane._laid_out)
+        with home.library() as library:
+            lib.change(library, "read", [below.resource_id], lambda _: {"status": "read"})
+        await reader.press("j")
+        assert reader.detail.placement == below.placement
+        assert " · read" in reader.screen

@@ -106,6 +106,12 @@ class Desk:
         self._key = detail.key if detail else self._key
         return detail
 
+    def detail_beside(self, steps: int) -> Detail | None:
+        """All about the resource so many lines below the one that the user stands on."""
+        index = self.cursor + steps
+        inside = 0 <= index < len(self.placements)
+        return lib.detail(self._library, self.placements[index]) if inside else None
+
     def rows(self, placements: Sequence[int]) -> Sequence[Row]:
         """The rows of some placements."""
         return lib.rows(self._library, placements)

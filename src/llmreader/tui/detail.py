@@ -40,6 +40,9 @@ def numbered_links(detail: Detail) -> tuple[NumberedLink, ...]:
     )
 
 
+Shown = Detail | TopicNode | None
+"""What the pane can show."""
+
 _REMEMBERED = 128
 """So many resources are gone back to without laying their text out anew."""
 
@@ -67,7 +70,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._shown: Detail | TopicNode | None = None
         self._lines: list[Strip] = []
         self._links: dict[int, int] = {}
-        self._laid_out: dict[Detail | TopicNode | None, tuple[list[Strip], dict[int, int]]] = {}
+        self._laid_out: dict[Shown, tuple[list[Strip], dict[int, int]]] = {}
         """Lines and links of what was shown last, at the present width and in the present colours."""
 
     def show(self, shown: Detail | TopicNode) -> None:
@@ -123,17 +126,29 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         if number is not None:
             self.post_message(self.LinkClicked(number))
 
+    def prepare(self, shown: Detail) -> None:
+        """Lays out what may be shown next, so that it is there at once."""
+        if self._width >= 8:
+            self._laid_out_at(shown, self._width)
+
+    @property
+    def _width(self) -> int:
+        return min(self._text_width, self.scrollable_content_region.width - 2)
+
+    def _laid_out_at(self, shown: Shown, width: int) -> tuple[list[Strip], dict[int, int]]:
+        if shown not in self._laid_out:
+            if len(self._laid_out) == _REMEMBERED:
+                self._laid_out.clear()
+            links: dict[int, int] = {}
+            self._laid_out[shown] = [self._strip(text) for text in self._texts(shown, width, links)], links
+        return self._laid_out[shown]
+
     def _lay_out(self) -> None:
-        width = min(self._text_width, self.scrollable_content_region.width - 2)
+        width = self._width
         if width < 8:
             return
         before = len(self._lines)
-        if self._shown not in self._laid_out:
-            if len(self._laid_out) == _REMEMBERED:
-                self._laid_out.clear()
-            self._links = {}
-            self._laid_out[self._shown] = [self._strip(text) for text in self._texts(width)], self._links
-        self._lines, self._links = self._laid_out[self._shown]
+        self._lines, self._links = self._laid_out_at(self._shown, width)
         # A new virtual size would ask for a layout, and that waits for the next frame.
         self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
         self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.page)
@@ -146,12 +161,12 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         parts = Segment.apply_style(text.render(console), console.get_style(text.style))
         return Strip([Segment(" "), *parts])
 
-    def _texts(self, width: int) -> list[Text]:
-        match self._shown:
+    def _texts(self, shown: Shown, width: int, links: dict[int, int]) -> list[Text]:
+        match shown:
             case Detail():
-                return self._about_resource(self._shown, width)
+                return self._about_resource(shown, width, links)
             case TopicNode():
-                return self._about_topic(self._shown, width)
+                return self._about_topic(shown, width)
             case _:
                 return []
 
@@ -164,11 +179,11 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             lines += [Text(), *markdown.render(topic.summary, width, styles, self.app.console, self._glyphs)]
         return lines
 
-    def _about_resource(self, detail: Detail, width: int) -> list[Text]:
+    def _about_resource(self, detail: Detail, width: int, links: dict[int, int]) -> list[Text]:
         dim, strong = self._style("dim"), self._style("strong")
         lines = self._wrap(self._facts(detail), width)
         for line in self._wrap(Text(one_line(detail.resource.url), dim), width):
-            self._links[len(lines)] = 0
+            links[len(lines)] = 0
             lines.append(line)
         lines.append(Text())
         if detail.resource.summary:
@@ -182,7 +197,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
                 (one_line(link.url.split("://", 1)[-1]), dim),
             )
             for line in self._wrap(shown, width, hang=2):
-                self._links[len(lines)] = number
+                links[len(lines)] = number
                 lines.append(line)
         lines += (
             [Text(), *self._own_words(detail, width)]

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from llmreader import library as lib
@@ -32,6 +33,9 @@ from llmreader.tui.writer import Writer
 Change = Callable[[Library], Changed | None]
 
 _SHARES = {Pane.TREE: Shares.NOTHING, Pane.LIST: Shares.BELOW, Pane.DETAIL: Shares.ABOVE}
+
+_PAUSE = 0.03
+"""Seconds without a key after which the details above and below are laid out."""
 
 TICK = 0.4
 """Seconds between two looks at what other instances have written."""
@@ -65,6 +69,7 @@ class Room(Screen[None]):
         self._seen: set[int] = set()
         self._place: Mapping[str, Any] = {}
         self._moved = False
+        self._reading_ahead: Timer | None = None
         self._early: list[tuple[str, tuple[int, ...]]] | None = []
         """Commands whose keys were there before the first frame; None from then on."""
         self._titles = TitleBar(glyphs)
@@ -163,11 +168,23 @@ class Room(Screen[None]):
         if self.current is not None and self.pane is not Pane.TREE:
             self._frames[Pane.DETAIL].title = one_line(self.current.resource.title)
             self.detail_pane.show(self.current)
+            self._read_ahead_soon()
         elif topic is not None:
             self._frames[Pane.DETAIL].title = one_line(topic.title)
             self.detail_pane.show(topic)
         if self.current and self.current.fresh:
             self._seen.add(self.current.resource_id)
+
+    def _read_ahead_soon(self) -> None:
+        # When no key has come for a moment: what is done then holds up none.
+        if self._reading_ahead is not None:
+            self._reading_ahead.stop()
+        self._reading_ahead = self.set_timer(_PAUSE, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        for steps in (1, -1):
+            if (detail := self.desk.detail_beside(steps)) is not None:
+                self.detail_pane.prepare(detail)
 
     def _placeholder(self) -> str:
         shown = self.keys.shown
