@@ -1,0 +1,16 @@
+"""For all tests."""
+
+from __future__ import annotations
+
+import pytest
+
+LONGEST_ID = 60
+"""Characters of a parameter that make a name for its test."""
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Long parameters are called by their argument's name: a megabyte is no name, and what is made anew at
+    each collection, such as an archive with the time in it, has to have the same name in all processes.
+    """
+    is_long = isinstance(val, str | bytes) and len(val) > LONGEST_ID
+    return argname if is_long else None
