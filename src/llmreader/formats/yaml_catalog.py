@@ -9,7 +9,6 @@ from llmreader.formats.collector import collector_off
 from llmreader.formats.mistakes import Mistakes
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake
-from llmreader.model import Catalog
 
 _TITLE = re.compile(rb"^title[ \t]*:", re.MULTILINE)
 _LIST = re.compile(rb"^(?:topics|resources)[ \t]*:", re.MULTILINE)
@@ -27,9 +26,3 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     mistakes = Mistakes()
     with collector_off():
         return shapes.read(yaml_nodes.read(data, mistakes), mistakes)
-
-
-def load(data: bytes) -> Catalog | tuple[Mistake, ...]:
-    """The catalog in `data`, or everything that is wrong with it. Never raises."""
-    parsed = read(data, title="")
-    return parsed.catalog if isinstance(parsed, Parsed) else parsed

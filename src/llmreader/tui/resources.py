@@ -79,13 +79,8 @@ class ResourceList(Rows):
             Segment(tail, dim),
         ]
 
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the resource; a second one opens it."""
-        index = self.row_at(event)
-        if index is None:
-            return
-        self.move_to(index)
-        self.post_message(self.Chosen())
+    def clicked(self, event: events.Click) -> None:
+        """A second click opens the resource."""
         if event.chain == 2:
             self.post_message(self.Opened())
 

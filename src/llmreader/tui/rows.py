@@ -102,10 +102,17 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         )
         return strip.adjust_cell_length(width, base)
 
-    def row_at(self, event: events.MouseEvent) -> int | None:
-        """The row under the mouse."""
+    @abstractmethod
+    def clicked(self, event: events.Click) -> None:
+        """The row under the cursor has just been clicked."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the row under the mouse, if there is one."""
         index = event.y + self.scroll_offset.y
-        return index if 0 <= index < self._count else None
+        if 0 <= index < self._count:
+            self.move_to(index)
+            self.post_message(self.Chosen())
+            self.clicked(event)
 
     def on_resize(self) -> None:
         """What is under the cursor stays in sight."""

@@ -107,14 +107,9 @@ class TopicTree(Rows):
             return self.ink("rows--dim")
         return self.ink("rows--strong") if topic.parent is None else None
 
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the topic; on its arrow, or twice, it opens or closes it."""
-        index = self.row_at(event)
-        if index is None:
-            return
-        self.move_to(index)
-        self.post_message(self.Chosen())
-        on_arrow = event.x <= 2 * self._depths[self._visible[index].id] + 2
+    def clicked(self, event: events.Click) -> None:
+        """A click on its arrow, or a second one, opens or closes the topic."""
+        on_arrow = event.x <= 2 * self._depths[self._visible[self.cursor].id] + 2
         if on_arrow or event.chain == 2:
             self.toggle()
 

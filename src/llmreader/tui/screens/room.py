@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from llmreader import library as lib
 from llmreader.config import Settings
-from llmreader.library import Changed, Detail, Filter, Library, LibraryError, Order
+from llmreader.library import Changed, Detail, Library, LibraryError
 from llmreader.text import one_line
 from llmreader.tui import handlers
 from llmreader.tui.bars import KeyBar, TitleBar
@@ -28,6 +28,7 @@ from llmreader.tui.keys import Keys, bindings
 from llmreader.tui.resources import ResourceList
 from llmreader.tui.terminal import TerminalApp
 from llmreader.tui.tree import TopicTree
+from llmreader.tui.wording import list_title, when_empty
 from llmreader.tui.writer import Writer
 
 Change = Callable[[Library], Changed | None]
@@ -130,7 +131,9 @@ class Room(Screen[None]):
 
     def show_list(self, *, detail: bool = True) -> None:
         """Shows what is listed now."""
-        self.resource_list.show(self.desk.placements, self.desk.rows, self.desk.cursor, self._placeholder())
+        self.resource_list.show(
+            self.desk.placements, self.desk.rows, self.desk.cursor, when_empty(self.desk, self.keys)
+        )
         self._show_list_title()
         if detail:
             self._show_detail()
@@ -151,15 +154,7 @@ class Room(Screen[None]):
         self._titles.show(catalog.title if catalog else "", catalog.progress if catalog else None)
 
     def _show_list_title(self) -> None:
-        if self.desk.topic is None:
-            return
-        dot = f" {self.glyphs.dot} "
-        parts = [one_line(self.desk.topic.title), str(len(self.desk.placements))]
-        if self.desk.filter is not Filter.ALL:
-            parts.append(f"only {self.desk.filter.value}")
-        if self.desk.order is not Order.LIST:
-            parts.append(f"by {self.desk.order.value}" if self.desk.order in _BY else self.desk.order.value)
-        self._frames[Pane.LIST].title = dot.join(parts)
+        self._frames[Pane.LIST].title = list_title(self.desk, self.glyphs)
 
     def _show_detail(self) -> None:
         """The resource under the cursor; the topic where there is none, or while the tree has the focus."""
@@ -185,17 +180,6 @@ class Room(Screen[None]):
         for steps in (1, -1):
             if (detail := self.desk.detail_beside(steps)) is not None:
                 self.detail_pane.prepare(detail)
-
-    def _placeholder(self) -> str:
-        shown = self.keys.shown
-        if self.desk.filter is not Filter.ALL:
-            return (
-                f"Nothing here is {_LET_THROUGH[self.desk.filter]}. {shown('filter')} changes the filter, "
-                f"{shown('next-unread')} goes to the next unread resource in any topic."
-            )
-        if self.desk.topic is None or self.desk.topic.parent is None:
-            return "This catalog lists no resources yet. Add some to its file, and start llmreader again."
-        return f"This topic has no resources. Choose another one in the tree ({shown('left')})."
 
     @property
     def pane(self) -> Pane:
@@ -337,7 +321,3 @@ class Room(Screen[None]):
         if place != self._place:
             self._place = place
             self._writer.submit(lambda library: self.desk.keep(library, place))
-
-
-_BY = {Order.TITLE, Order.SITE}
-_LET_THROUGH = {Filter.UNREAD: "unread", Filter.READING: "being read", Filter.STARRED: "starred"}
