@@ -1,4 +1,8 @@
-"""Lists in: read, recognised, parsed and taken into the library, with a report of what came of each."""
+"""Lists in: read and parsed, then taken into the library, with a report of what came of each.
+
+The two halves are apart, because the first takes the time of a network and of a parser and needs no library:
+the screen has it done in a thread of its own.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from llmreader.actions.sources import (
 )
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
-from llmreader.library import Delivery, Intake, Library, Source, Tick
+from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Same:
     """A list that gives what it gave the last time."""
 
     source: str
+    stamp: Stamp | None = None
+    """By what the source is known from now on, where only its size, time or validators are others."""
 
 
 Report = Imported | Refused | Same
@@ -58,90 +64,90 @@ class Wish:
     tick: Tick | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A list that was read and can be taken in."""
+
+    delivery: Delivery
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Lists on their way into the library, and what is already known of the others."""
+
+    verb: str
+    """`import` or `update`."""
+    lists: tuple[Ready | Refused | Same, ...]
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """What is to be taken in."""
+        return [each.delivery for each in self.lists if isinstance(each, Ready)]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A source that is to be read again."""
+
+    source: str
+    stamp: Stamp | None
+    """With which it was taken in last."""
+
+
 def import_sources(
     library: Library, sources: Sequence[str], wish: Wish, standard_input: BinaryIO | None = None
 ) -> list[Report]:
     """Takes in what some sources give, all as one change, and tells what came of each list."""
-    readings = [
-        reading
-        for source in sources
-        # Asked for by name: taken in even where it has not changed.
-        for reading in read_source(source, lambda _: None, wish.network, standard_input)
-    ]
-    return _take_in_all(library, readings, "import", wish)
+    return take_in(library, prepare(sources, wish, standard_input), wish)
 
 
 def update(library: Library, names: Sequence[str], wish: Wish) -> list[Report]:
     """Reads the sources of some catalogs on the shelf again, or of all; one change for all that is new."""
-    readings: list[Reading] = []
-    for row in lib.catalogs(library):
-        if (names and row.source not in names) or row.source == BUILT_IN:
-            continue
-        if row.source.startswith(STANDARD_INPUT):
-            readings.append(Unread(row.source, "it was piped in, and cannot be read again"))
-            continue
-        readings += read_source(row.source, lambda source: lib.stamp_of(library, source), wish.network)
-    return _take_in_all(library, [_compared(library, reading) for reading in readings], "update", wish)
+    return take_in(library, prepare_update(due(library, names), wish), wish)
 
 
-def _compared(library: Library, reading: Reading) -> Reading:
-    """The same, unless what was read turns out to be what is known."""
-    if isinstance(reading, Given):
-        known = lib.stamp_of(library, reading.source)
-        if known and known.digest == reading.stamp.digest:
-            lib.touch(library, reading.source, reading.stamp)
-            return Unchanged(reading.source)
-    return reading
+def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None = None) -> Prepared:
+    """Reads and parses what some sources give."""
+    readings = (
+        reading
+        for source in sources
+        # Asked for by name: taken in even where it has not changed.
+        for reading in read_source(source, lambda _: None, wish.network, standard_input)
+    )
+    return Prepared("import", tuple(_prepare(reading, wish) for reading in readings))
 
 
-def _take_in_all(library: Library, readings: Iterable[Reading], verb: str, wish: Wish) -> list[Report]:
-    reports: list[Report | None] = []
-    deliveries: list[Delivery] = []
-    left_out: list[tuple[LeftOut, ...]] = []
-    for reading in readings:
-        report, delivery = _prepare(reading, wish)
-        reports.append(report)
-        if delivery is not None:
-            deliveries.append(delivery[0])
-            left_out.append(delivery[1])
-    titles = ", ".join(delivery.catalog.title for delivery in deliveries)
+def due(library: Library, names: Sequence[str]) -> list[Due]:
+    """The sources of some catalogs on the shelf, or of all; the built-in one comes with the program."""
+    return [
+        Due(row.source, lib.stamp_of(library, row.source))
+        for row in lib.catalogs(library)
+        if (not names or row.source in names) and row.source != BUILT_IN
+    ]
+
+
+def prepare_update(sources: Iterable[Due], wish: Wish) -> Prepared:
+    """Reads sources again, and parses those that have changed."""
+    return Prepared("update", tuple(each for source in sources for each in _reread(source, wish)))
+
+
+def take_in(library: Library, prepared: Prepared, wish: Wish) -> list[Report]:
+    """Takes in what was prepared, all as one change, and tells what came of each list."""
+    deliveries = prepared.deliveries
+    label = f"{prepared.verb}: {', '.join(delivery.catalog.title for delivery in deliveries)}"
     intakes = iter(
-        lib.take_in(library, deliveries, f"{verb}: {titles}", tick=wish.tick, dry_run=wish.dry_run)
-        if deliveries
-        else []
+        lib.take_in(library, deliveries, label, tick=wish.tick, dry_run=wish.dry_run) if deliveries else ()
     )
-    done: Iterator[Report] = (
-        Imported(delivery.source.form, intake, out)
-        for delivery, intake, out in zip(deliveries, intakes, left_out, strict=True)
-    )
-    return [next(done) if report is None else report for report in reports]
-
-
-def _prepare(
-    reading: Reading, wish: Wish
-) -> tuple[Report | None, tuple[Delivery, tuple[LeftOut, ...]] | None]:
-    """A report where there is nothing to take in, else what is to be delivered."""
-    if isinstance(reading, Unread):
-        return Refused(reading.source, (reading.reason,)), None
-    if isinstance(reading, Unchanged):
-        return Same(reading.source), None
-    form = wish.form or formats.recognise(reading.data, reading.filename)
-    if not form:
-        return Refused(reading.source, ("its format is not recognised; --format names it",)), None
-    parsed = _parse(reading, form)
-    if isinstance(parsed, Refused):
-        return parsed, None
-    catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
-    name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
-    delivery = Delivery(catalog, Source(name, form, reading.stamp), parsed.carried)
-    return None, (delivery, parsed.left_out)
-
-
-def _parse(given: Given, form: str) -> Parsed | Refused:
-    parsed = formats.read(given.data, form, title=given.title, base=given.base)
-    if isinstance(parsed, Parsed):
-        return parsed
-    return Refused(given.source, tuple(str(mistake) for mistake in parsed))
+    reports: list[Report] = []
+    for each in prepared.lists:
+        if isinstance(each, Ready):
+            reports.append(Imported(each.delivery.source.form, next(intakes), each.left_out))
+            continue
+        if isinstance(each, Same) and each.stamp is not None:
+            lib.touch(library, each.source, each.stamp)
+        reports.append(each)
+    return reports
 
 
 def unknown_format(name: str) -> str:
@@ -149,3 +155,31 @@ def unknown_format(name: str) -> str:
     if name in formats.FORMATS:
         return ""
     return f"there is no format {name!r}; there are {', '.join(sorted(formats.FORMATS))}"
+
+
+def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
+    if due.source.startswith(STANDARD_INPUT):
+        yield Refused(due.source, ("it was piped in, and cannot be read again",))
+        return
+    for reading in read_source(due.source, lambda _: due.stamp, wish.network):
+        if isinstance(reading, Given) and due.stamp and due.stamp.digest == reading.stamp.digest:
+            yield Same(due.source, reading.stamp)
+        else:
+            yield _prepare(reading, wish)
+
+
+def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
+    """What is to be delivered of a list, or why there is nothing."""
+    if isinstance(reading, Unread):
+        return Refused(reading.source, (reading.reason,))
+    if isinstance(reading, Unchanged):
+        return Same(reading.source)
+    form = wish.form or formats.recognise(reading.data, reading.filename)
+    if not form:
+        return Refused(reading.source, ("its format is not recognised; llmreader import --format names it",))
+    parsed = formats.read(reading.data, form, title=reading.title, base=reading.base)
+    if not isinstance(parsed, Parsed):
+        return Refused(reading.source, tuple(str(mistake) for mistake in parsed))
+    catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
+    name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
+    return Ready(Delivery(catalog, Source(name, form, reading.stamp), parsed.carried), parsed.left_out)

@@ -12,16 +12,15 @@ import click
 
 from llmreader.actions import Refused
 from llmreader.actions.importing import Imported, Report
+from llmreader.actions.reporting import Told, tell
 from llmreader.actions.sources import Network
-from llmreader.library import Differences, Entry, Intake
-from llmreader.text import one_line
+from llmreader.library import Differences, Entry
 
 SOME_LEFT_OUT = 3
 """The exit code when something could not be taken in."""
 
 _PATIENCE = 0.5
 """Seconds before progress is shown."""
-_CARRIED = {"status": "marked", "starred": "starred", "tag": "tagged", "note": "noted"}
 _MOST = 20
 """Entries of one kind that are listed for people; JSON has them all."""
 
@@ -32,8 +31,18 @@ def show_reports(reports: Sequence[Report], *, as_json: bool) -> None:
         click.echo(json.dumps([as_data(report) for report in reports], ensure_ascii=False, indent=2))
         return
     for report in reports:
-        for line in _lines(report):
+        for line in _lines(tell(report)):
             click.echo(line)
+
+
+def _lines(told: Told) -> Iterator[str]:
+    yield told.headline
+    yield from (f"  {fact}" for fact in told.facts)
+    for named in told.named:
+        yield f"  {named.what}: {len(named.entries)}"
+        yield from (f"    {entry}" for entry in named.entries[:_MOST])
+        if len(named.entries) > _MOST:
+            yield f"    and {len(named.entries) - _MOST} more: --json has them all"
 
 
 def exit_code(reports: Sequence[Report]) -> int:
@@ -88,69 +97,6 @@ def _differences(differences: Differences) -> dict[str, Any]:
         "renamed": [pair(*each) for each in differences.renamed],
         "alike": [pair(*each) for each in differences.alike],
     }
-
-
-def _lines(report: Report) -> Iterator[str]:
-    if isinstance(report, Refused):
-        yield from (f"{report.source}: not taken in: {reason}" for reason in report.reasons)
-        return
-    if not isinstance(report, Imported):
-        yield f"{report.source}: nothing has changed"
-        return
-    intake = report.intake
-    size = f"{_count(intake.resources, 'resource')} in {_count(intake.topics, 'topic')}"
-    yield f"{one_line(intake.title)} ({report.form}): {size}"
-    yield from (f"  {line}" for line in _about(intake))
-    yield from _listed(
-        "left out",
-        [f"{_place(each.place)}{one_line(each.text)[:80]}: {each.reason}" for each in report.left_out],
-    )
-
-
-def _about(intake: Intake) -> Iterator[str]:
-    known = len(intake.known)
-    yield f"{intake.new} new to the library" + (f", {known} in other catalogs too" if known else "")
-    merged = intake.placements - intake.resources
-    if merged:
-        yield f"{_count(merged, 'entry', 'entries')} named a resource once more"
-    carried = [f"{count} {word}" for field, word in _CARRIED.items() if (count := intake.carried.get(field))]
-    if carried:
-        yield f"carried over: {', '.join(carried)}"
-    if intake.differences is not None:
-        yield from _changes(intake.differences)
-
-
-def _changes(differences: Differences) -> Iterator[str]:
-    kept = differences.kept
-    yield from _listed("new", [one_line(each.title) for each in differences.new])
-    yield from _listed(
-        "gone",
-        [one_line(each.title) + (" (kept)" if each.key in kept else "") for each in differences.gone],
-    )
-    moved = [(one_line(now.title), " / ".join(map(one_line, now.path[1:]))) for _, now in differences.moved]
-    yield from _listed("moved", [f"{title} to {where}" for title, where in moved])
-    yield from _listed(
-        "renamed", [f"{one_line(was.title)} to {one_line(now.title)}" for was, now in differences.renamed]
-    )
-    yield from _listed(
-        "perhaps the same under another URL", [f"{was.key} and {now.key}" for was, now in differences.alike]
-    )
-
-
-def _listed(what: str, entries: Sequence[str]) -> Iterator[str]:
-    if entries:
-        yield f"  {what}: {len(entries)}"
-        yield from (f"    {entry}" for entry in entries[:_MOST])
-        if len(entries) > _MOST:
-            yield f"    and {len(entries) - _MOST} more: --json has them all"
-
-
-def _place(place: int) -> str:
-    return f"line {place}: " if place else ""
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 class Meter:
