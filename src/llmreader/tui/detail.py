@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from llmreader.library import Detail, TopicNode
 from llmreader.text import one_line
 from llmreader.tui import markdown
 from llmreader.tui.glyphs import Glyphs
-from llmreader.tui.styled import Styled
+from llmreader.tui.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,8 @@ _REMEMBERED = 128
 """So many resources are gone back to without laying their text out anew."""
 
 
-class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
-    """Shows lines; laid out anew only when its size changes, not when its text does."""
+class DetailPane(Lines, inherit_bindings=False):
+    """Shows a resource, or a topic."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "detail--dim",
@@ -68,7 +64,6 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._glyphs = glyphs
         self._text_width = text_width
         self._shown: Detail | TopicNode | None = None
-        self._lines: list[Strip] = []
         self._links: dict[int, int] = {}
         self._laid_out: dict[Shown, tuple[list[Strip], dict[int, int]]] = {}
         """Lines and links of what was shown last, at the present width and in the present colours."""
@@ -78,47 +73,19 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         if shown == self._shown:
             return
         before, self._shown = self._shown, shown
-        self._lay_out()
+        self.lay_out()
         if _identity(before) != _identity(shown):
             self.scroll_to(y=0, animate=False, force=True)
-
-    def move(self, delta: int) -> None:
-        """Scrolls by some lines."""
-        self.scroll_to(y=self.scroll_offset.y + delta, animate=False, force=True)
-
-    def move_to(self, line: int) -> None:
-        """Scrolls to a line."""
-        self.scroll_to(y=line, animate=False, force=True)
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines)
-
-    @property
-    def page(self) -> int:
-        """How many lines are in sight."""
-        return max(1, self.scrollable_content_region.height)
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
         self._laid_out.clear()
-        self._lay_out()
+        super().on_resize()
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
-        super().notify_style_update()
         self._laid_out.clear()
-        if self.size.width:
-            self._lay_out()
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
-        width, base = self.scrollable_content_region.width, self.rich_style
-        index = y + self.scroll_offset.y
-        if index >= len(self._lines):
-            return Strip.blank(width, base)
-        return self._lines[index].apply_style(base).adjust_cell_length(width, base)
+        super().notify_style_update()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a link opens it."""
@@ -140,26 +107,14 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             if len(self._laid_out) == _REMEMBERED:
                 self._laid_out.clear()
             links: dict[int, int] = {}
-            self._laid_out[shown] = [self._strip(text) for text in self._texts(shown, width, links)], links
+            self._laid_out[shown] = [self.strip(text) for text in self._texts(shown, width, links)], links
         return self._laid_out[shown]
 
-    def _lay_out(self) -> None:
-        width = self._width
-        if width < 8:
-            return
-        before = len(self._lines)
-        self._lines, self._links = self._laid_out_at(self._shown, width)
-        # A new virtual size would ask for a layout, and that waits for the next frame.
-        self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
-        self.vertical_scrollbar.window_virtual_size = max(len(self._lines), self.page)
-        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
-        self.refresh(Region(0, 0, self.size.width, max(before, len(self._lines))))
-
-    def _strip(self, text: Text) -> Strip:
-        console = self.app.console
-        # What Rich leaves to the console: a text's own style, below those of its parts.
-        parts = Segment.apply_style(text.render(console), console.get_style(text.style))
-        return Strip([Segment(" "), *parts])
+    def lay_out(self) -> None:
+        """The lines of the resource, remembered for when it is gone back to."""
+        if self._width >= 8:
+            lines, self._links = self._laid_out_at(self._shown, self._width)
+            self.set_lines(lines)
 
     def _texts(self, shown: Shown, width: int, links: dict[int, int]) -> list[Text]:
         match shown:
@@ -181,8 +136,8 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
 
     def _about_resource(self, detail: Detail, width: int, links: dict[int, int]) -> list[Text]:
         dim, strong = self._style("dim"), self._style("strong")
-        lines = self._wrap(self._facts(detail), width)
-        for line in self._wrap(Text(one_line(detail.resource.url), dim), width):
+        lines = self.wrap(self._facts(detail), width)
+        for line in self.wrap(Text(one_line(detail.resource.url), dim), width):
             links[len(lines)] = 0
             lines.append(line)
         lines.append(Text())
@@ -196,7 +151,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
                 f"{link.role}  {one_line(link.title)}  ",
                 (one_line(link.url.split("://", 1)[-1]), dim),
             )
-            for line in self._wrap(shown, width, hang=2):
+            for line in self.wrap(shown, width, hang=2):
                 links[len(lines)] = number
                 lines.append(line)
         lines += (
@@ -204,7 +159,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             if numbered_links(detail)
             else self._own_words(detail, width)
         )
-        return [*lines, *self._wrap(self._where(detail), width)]
+        return [*lines, *self.wrap(self._where(detail), width)]
 
     def _facts(self, detail: Detail) -> Text:
         resource, state = detail.resource, detail.state
@@ -237,7 +192,7 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         lines: list[Text] = []
         if detail.state.tags:
             tags = " ".join(f"#{one_line(tag)}" for tag in detail.state.tags)
-            lines += self._wrap(Text.assemble("Tags  ", (tags, self._style("accent"))), width, hang=6)
+            lines += self.wrap(Text.assemble("Tags  ", (tags, self._style("accent"))), width, hang=6)
         if detail.state.note:
             note = markdown.render(
                 f"**Note:** {detail.state.note}",
@@ -248,10 +203,6 @@ class DetailPane(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             )
             lines += [Text(), *note] if lines else note
         return [*lines, Text()] if lines else lines
-
-    def _wrap(self, text: Text, width: int, hang: int = 0) -> list[Text]:
-        first, *rest = text.wrap(self.app.console, width - hang)
-        return [first, *(Text(" " * hang).append_text(line) for line in rest)]
 
     def _style(self, name: str) -> Style:
         return self.ink(f"detail--{name}")

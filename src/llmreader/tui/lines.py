@@ -1,0 +1,83 @@
+"""Lines to scroll through: laid out anew only when the width changes or what is shown does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from llmreader.tui.styled import Styled
+
+
+class Lines(ScrollView, Styled, can_focus=True, inherit_bindings=False):
+    """Shows lines that a subclass lays out."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._lines: Sequence[Strip] = ()
+
+    def lay_out(self) -> None:
+        """Breaks what is shown into lines of the present width, and hands them to `set_lines`."""
+        raise NotImplementedError
+
+    def set_lines(self, lines: Sequence[Strip]) -> None:
+        """Shows other lines, at the same place if they reach so far."""
+        before, self._lines = len(self._lines), lines
+        # A new virtual size would ask for a layout, and that waits for the next frame.
+        self.set_reactive(Widget.virtual_size, Size(0, len(lines)))
+        self.vertical_scrollbar.window_virtual_size = max(len(lines), self.page)
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+        self.refresh(Region(0, 0, self.size.width, max(before, len(lines))))
+
+    def strip(self, text: Text) -> Strip:
+        """A line that is drawn as it stands."""
+        console = self.app.console
+        # What Rich leaves to the console: a text's own style, below those of its parts.
+        parts = Segment.apply_style(text.render(console), console.get_style(text.style))
+        return Strip([Segment(" "), *parts])
+
+    def wrap(self, text: Text, width: int, hang: int = 0) -> list[Text]:
+        """Lines of at most `width` cells; those after the first stand `hang` cells to the right."""
+        first, *rest = text.wrap(self.app.console, width - hang)
+        return [first, *(Text(" " * hang).append_text(line) for line in rest)]
+
+    def move(self, delta: int) -> None:
+        """Scrolls by some lines."""
+        self.scroll_to(y=self.scroll_offset.y + delta, animate=False, force=True)
+
+    def move_to(self, line: int) -> None:
+        """Scrolls to a line."""
+        self.scroll_to(y=line, animate=False, force=True)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight."""
+        return max(1, self.scrollable_content_region.height)
+
+    def on_resize(self) -> None:
+        """Another width breaks the lines elsewhere."""
+        self.lay_out()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
+        if self.size.width:
+            self.lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        index = y + self.scroll_offset.y
+        if index >= len(self._lines):
+            return Strip.blank(width, base)
+        return self._lines[index].apply_style(base).adjust_cell_length(width, base)
