@@ -53,6 +53,12 @@ class Reader:
         """Presses the keys of a text."""
         await self.press(*("space" if character == " " else character for character in text))
 
+    async def press_meanwhile(self, *keys: str) -> None:
+        """Presses keys while a list is being taken in."""
+        for key in keys:
+            self._send(key)
+            await self.pause()
+
     async def burst(self, *keys: str) -> None:
         """Presses keys faster than the program can follow."""
         for key in keys:
@@ -60,11 +66,14 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Waits until browsers have been started, and changes are on the disk and on the screen."""
+        """Waits until browsers have been started, lists have been read, and changes are on the disk and
+        on the screen.
+        """
         await self.pause()
         for thread in running_threads():
             if thread.name == "browser":
                 await asyncio.to_thread(thread.join)
+        await self.until(lambda: self.room.jobs.running is None)
         if self.app.is_running:
             # Changes are written in turn: those before this one are on the disk when it is.
             await asyncio.wrap_future(self.app._writer.submit(lambda _: None))
@@ -201,8 +210,8 @@ class Home:
     def settings(self, text: str) -> None:
         self.config_file.write_text(text)
 
-    def app(self, library: Library) -> ReaderApp:
-        app = ReaderApp(library, SOURCE, config.load(self.config_file), self.config_file)
+    def app(self, library: Library, source: str | None = SOURCE) -> ReaderApp:
+        app = ReaderApp(library, source, config.load(self.config_file), self.config_file)
         app.animation_level = "none"
         return app
 
@@ -212,10 +221,12 @@ class Home:
         return Reader(pilot.app, pilot)
 
     @asynccontextmanager
-    async def reader(self, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Reader]:
-        """The program, from its start to its end."""
+    async def reader(
+        self, size: tuple[int, int] = (100, 30), source: str | None = SOURCE
+    ) -> AsyncIterator[Reader]:
+        """The program, from its start to its end; with all catalogs on the shelf when there is no source."""
         with self.library() as library:
-            app = self.app(library)
+            app = self.app(library, source)
             async with app.run_test(size=size) as pilot:
                 reader = self.watch(pilot)
                 await reader.settle()

@@ -124,6 +124,23 @@ def test_note(look: Look, busy: Before) -> None:
     look("e", before=busy)
 
 
+def test_a_list_to_import(look: Look, home: Home) -> None:
+    (home.folder / "garden.md").write_text("")
+    look("i", *"~/")
+
+
+def test_the_report_of_an_import(look: Look, home: Home) -> None:
+    (home.folder / "g.md").write_text(
+        "# Green\n\n- [Fern](https://green.example/fern)\n- [Gone](javascript:0)\n- [Begin](https://example.org/begin)\n"
+    )
+
+    async def report(reader: Reader) -> None:
+        await reader.press("i", *"~/g.md", "enter")
+        await reader.until(lambda: "left out" in reader.screen)
+
+    look(before=report)
+
+
 def test_no_browser(look: Look) -> None:
     look("o")
 

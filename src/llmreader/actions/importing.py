@@ -24,6 +24,7 @@ from llmreader.actions.sources import (
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
+from llmreader.model import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Prepared:
     def deliveries(self) -> list[Delivery]:
         """What is to be taken in."""
         return [each.delivery for each in self.lists if isinstance(each, Ready)]
+
+    @property
+    def placements(self) -> int:
+        """How many places their resources stand in."""
+        return sum(_placements(delivery.catalog) for delivery in self.deliveries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,15 @@ def unknown_format(name: str) -> str:
     if name in formats.FORMATS:
         return ""
     return f"there is no format {name!r}; there are {', '.join(sorted(formats.FORMATS))}"
+
+
+def _placements(catalog: Catalog) -> int:
+    count, topics = len(catalog.resources), list(catalog.topics)
+    while topics:
+        topic = topics.pop()
+        count += len(topic.resources)
+        topics += topic.topics
+    return count
 
 
 def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:

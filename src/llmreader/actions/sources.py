@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -60,6 +62,16 @@ class Unread:
     """Part of a sentence, without a full stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """What a path that is being typed can go on with."""
+
+    line: str
+    """What was typed, and as much more as all of them agree on."""
+    names: tuple[str, ...]
+    """The last part of each, sorted; folders end in a slash."""
+
+
 Reading = Given | Unchanged | Unread
 """What reading a source comes to."""
 
@@ -88,10 +100,48 @@ def read_source(
     """
     if source == STANDARD_INPUT:
         yield _read_stream(standard_input)
-    elif source.lower().startswith(("http://", "https://")):
+    elif is_url(source):
         yield _fetch(source, known(source), network)
     else:
         yield from _read_path(Path(source).expanduser(), known)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is fetched, and not a path."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def stands(source: str) -> bool:
+    """Whether there is something at a path; what a URL gives is only known when it is fetched."""
+    return is_url(source) or Path(source).expanduser().exists()
+
+
+def short_name(source: str) -> str:
+    """The last part of a path or a URL, to call it by in a line of text."""
+    return source.rstrip("/").rpartition("/")[2] or source
+
+
+def complete(typed: str) -> Completions:
+    """What a path that is being typed can go on with; nothing for a URL.
+
+    Hidden files are among it only when their dot was typed.
+    """
+    folder, slash, start = typed.rpartition("/")
+    names: list[str] = []
+    with suppress(OSError, RuntimeError, ValueError):
+        if not is_url(typed):
+            names = sorted(
+                entry.name + "/" * entry.is_dir()
+                for entry in Path(folder + slash).expanduser().iterdir()
+                if entry.name.startswith(start) and (start or not entry.name.startswith("."))
+            )
+    return Completions(folder + slash + _beginning(names) if names else typed, tuple(names))
+
+
+def _beginning(names: list[str]) -> str:
+    """How all of some sorted names begin: what the first and the last have in common."""
+    pairs = zip(names[0], names[-1], strict=False)
+    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def stamp_of(data: bytes, *, modified: int = 0, etag: str = "", last_modified: str = "") -> Stamp:

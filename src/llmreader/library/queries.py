@@ -337,3 +337,19 @@ def tags_in_use(library: Library) -> list[str]:
     """Every tag, those on the most resources first."""
     found = library.rows("SELECT name FROM tag GROUP BY name ORDER BY count(*) DESC, name")
     return [name for (name,) in found]
+
+
+def catalog_of(library: Library, topic: int) -> int | None:
+    """The id of the catalog that a topic is in."""
+    found = library.row("SELECT catalog_id FROM topic WHERE id = ?", (topic,))
+    return int(found[0]) if found else None
+
+
+def root_of(library: Library, source: str) -> int:
+    """The id of the topic that stands for the catalog from a source; 0 when there is none."""
+    found = library.row(
+        """SELECT t.id FROM catalog c JOIN topic t ON t.catalog_id = c.id AND t.parent_id IS NULL
+           WHERE c.source = ? AND c.standing IN ('current', 'guest')""",
+        (source,),
+    )
+    return int(found[0]) if found else 0

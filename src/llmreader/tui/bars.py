@@ -69,6 +69,46 @@ class TitleBar(Styled):
         ]
 
 
+class JobBar(Styled):
+    """How far an import or an update is; stands in the place of the keys while it runs."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--dim", "bar--accent"}
+
+    class Stopped(Message):
+        """The bar was clicked."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._shown: tuple[str, str, float | None, str] = ("", "", None, "")
+
+    def show(self, what: str, progress: str, ratio: float | None, stop: str) -> None:
+        """Takes what is done, how far it is in words and as a ratio, and how to stop it."""
+        if (what, progress, ratio, stop) != self._shown:
+            self._shown = (what, progress, ratio, stop)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The whole bar."""
+        base, width, glyphs = self.rich_style, self.size.width, self._glyphs
+        if y:
+            return Strip.blank(width, base)
+        what, progress, ratio, stop = self._shown
+        tail = [Segment(f"  {progress}  ", base)]
+        if ratio is not None:
+            full = int(min(1.0, ratio) * _METER)
+            tail.append(Segment(glyphs.full * full, base + self.ink("bar--accent")))
+            tail.append(Segment(glyphs.empty * (_METER - full) + "  ", base + self.ink("bar--dim")))
+        tail.append(Segment(f"{stop} ", base + self.ink("bar--dim")))
+        room = width - sum(cell_len(text) for text, *_ in tail) - 1
+        head = Segment(" " + fit(one_line(what), room, glyphs.ellipsis), base + self.ink("bar--name"))
+        return Strip([head, *tail]).adjust_cell_length(width, base)
+
+    def on_click(self) -> None:
+        """A click stops it."""
+        self.post_message(self.Stopped())
+
+
 class KeyBar(Styled):
     """The keys that work in the pane with the focus. A click on one does what the key does."""
 

@@ -23,6 +23,7 @@ class Group(StrEnum):
 
     READING = "Reading"
     FINDING = "Finding"
+    CATALOGS = "Catalogs"
     MOVING = "Moving"
     PROGRAM = "The program"
 
@@ -205,6 +206,32 @@ COMMANDS: tuple[Command, ...] = (
         ("S",),
         Group.FINDING,
     ),
+    Command(
+        "import",
+        "Import a list",
+        "Take in a file, a folder of files or a URL: a Markdown list, bookmarks, an export, a feed.",
+        ("i",),
+        Group.CATALOGS,
+        footer="import",
+    ),
+    Command(
+        "update",
+        "Update the catalog",
+        "Read the catalog's source again, and tell what is new, moved, renamed and gone.",
+        ("U",),
+        Group.CATALOGS,
+    ),
+    Command(
+        "update-all", "Update all catalogs", "Read the sources of all catalogs again.", (), Group.CATALOGS
+    ),
+    Command(
+        "remove-catalog",
+        "Remove the catalog",
+        "Take the catalog off the shelf, after asking; what you did with its resources is kept.",
+        ("X", "delete"),
+        Group.CATALOGS,
+    ),
+    Command("stop", "Stop", "Stop the import or update that is running.", ("escape",), Group.CATALOGS),
     Command(
         "theme", "Change the theme", "Choose the colours, and keep them in the settings.", (), Group.PROGRAM
     ),

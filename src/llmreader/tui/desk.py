@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from llmreader import library as lib
-from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
+from llmreader.library import CatalogRow, Detail, Filter, Library, Order, Row, TopicNode
+
+if TYPE_CHECKING:
+    from llmreader.actions.importing import Due
 
 Path = tuple[str, ...]
 """A topic by the titles from its catalog down to it: outlives the topic's id."""
@@ -129,6 +132,29 @@ class Desk:
         """The topic that stands for the catalog that the user is in."""
         roots = (topic for topic in self.topics if topic.parent is None)
         return next((root for root in roots if self.topic is None or root.holds(self.topic.id)), None)
+
+    def catalog_row(self) -> CatalogRow | None:
+        """The catalog that the user is in; None as well when it is a guest, which stands on no shelf."""
+        root = self.catalog
+        number = lib.catalog_of(self._library, root.id) if root else None
+        return next((row for row in self.catalog_rows() if row.id == number), None)
+
+    def catalog_rows(self) -> Sequence[CatalogRow]:
+        """All catalogs on the shelf."""
+        return lib.catalogs(self._library)
+
+    def due(self, sources: Sequence[str]) -> Sequence[Due]:
+        """What there is to know of some sources before they are read again."""
+        from llmreader.actions.importing import due
+
+        return due(self._library, sources)
+
+    def go_to_catalog(self, source: str) -> None:
+        """Goes to the catalog from a source, if it is in the tree."""
+        root = lib.root_of(self._library, source)
+        if root in self._by_id:
+            self.opened |= {root}
+            self.choose(self._by_id[root])
 
     def go_to_unread(self, *, backwards: bool = False) -> bool:
         """Goes to the next unread resource that the filter lets through: in the list, then in the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from llmreader.tui import looking, marking, moving, opening
+from llmreader.tui import catalogs, looking, marking, moving, opening
 
 TABLE: Mapping[str, Callable[..., Any]] = {
     "down": moving.down,
@@ -37,6 +37,11 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "previous-unread": looking.previous_unread,
     "filter": looking.next_filter,
     "order": looking.next_order,
+    "import": catalogs.import_list,
+    "update": catalogs.update,
+    "update-all": catalogs.update_all,
+    "remove-catalog": catalogs.remove,
+    "stop": catalogs.stop,
     "theme": looking.choose_theme,
     "palette": looking.open_palette,
     "help": looking.open_help,

@@ -10,28 +10,19 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from llmreader.model import Status
 from llmreader.tui.commands import COMMANDS, Group
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.keys import Keys
-from llmreader.tui.screens.hints import hints
+from llmreader.tui.screens.scrolled import Scrolled
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Scrolled):
     """Every command with its keys, and what the signs mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss"),
-        Binding("j,down", "scroll('down')"),
-        Binding("k,up", "scroll('up')"),
-        Binding("pagedown,space,ctrl+d", "scroll('page_down')"),
-        Binding("pageup,ctrl+u", "scroll('page_up')"),
-        Binding("g,home", "scroll('home')"),
-        Binding("G,end", "scroll('end')"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss")]
 
     def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
         super().__init__()
@@ -42,17 +33,9 @@ class HelpScreen(ModalScreen[None]):
         """The table."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Help"
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll(can_focus=False, id="scrolled"):
                 yield Static(self._table(), id="help-text")
-            yield hints(
-                ("Down more", "scroll('page_down')"),
-                ("Up back", "scroll('page_up')"),
-                ("Esc leave", "dismiss"),
-            )
-
-    def action_scroll(self, where: str) -> None:
-        """Scrolls the table."""
-        getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
+            yield self.hints()
 
     def _table(self) -> Table:
         bold, table = Style(bold=True), Table.grid(padding=(0, 2), expand=True)

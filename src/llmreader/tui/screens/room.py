@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,12 +18,13 @@ from llmreader.config import Settings
 from llmreader.library import Changed, Detail, Library, LibraryError
 from llmreader.text import one_line
 from llmreader.tui import handlers
-from llmreader.tui.bars import KeyBar, TitleBar
+from llmreader.tui.bars import JobBar, KeyBar, TitleBar
 from llmreader.tui.commands import BY_NAME, COMMANDS, Pane
 from llmreader.tui.desk import Desk
 from llmreader.tui.detail import DetailPane
 from llmreader.tui.frame import Frame, Shares
 from llmreader.tui.glyphs import Glyphs
+from llmreader.tui.jobs import Job, Jobs
 from llmreader.tui.keys import Keys, bindings
 from llmreader.tui.resources import ResourceList
 from llmreader.tui.terminal import TerminalApp
@@ -31,6 +32,7 @@ from llmreader.tui.tree import TopicTree
 from llmreader.tui.wording import list_title, when_empty
 from llmreader.tui.writer import Writer
 
+T = TypeVar("T")
 Change = Callable[[Library], Changed | None]
 
 _SHARES = {Pane.TREE: Shares.NOTHING, Pane.LIST: Shares.BELOW, Pane.DETAIL: Shares.ABOVE}
@@ -86,7 +88,10 @@ class Room(Screen[None]):
             pane: Frame(widget, glyphs, shares=_SHARES[pane], id=f"{pane}-frame")
             for pane, widget in self._widgets.items()
         }
+        self._next: list[Screen[None]] = []
         self._keybar = KeyBar()
+        self._jobbar = JobBar(glyphs)
+        self.jobs = Jobs(self)
 
     def compose(self) -> ComposeResult:
         """The bars, and the three panes between them."""
@@ -96,6 +101,7 @@ class Room(Screen[None]):
             yield self._frames[Pane.TREE]
             yield Container(self._frames[Pane.LIST], self._frames[Pane.DETAIL], id="right")
         yield self._keybar
+        yield self._jobbar
         yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
 
     def _fit_window(self) -> None:
@@ -253,6 +259,10 @@ class Room(Screen[None]):
         """A click in the footer does what the key does."""
         self.run_command(message.name)
 
+    def on_job_bar_stopped(self) -> None:
+        """A click on the job's bar does what the key does."""
+        self.run_command("stop")
+
     @property
     def terminal(self) -> TerminalApp:
         """What can lend the terminal to another program."""
@@ -277,6 +287,18 @@ class Room(Screen[None]):
         # At once, so that the list and the detail change in one frame.
         self._follow_cursors()
 
+    def show_next(self, screen: Screen[None]) -> None:
+        """Shows a screen as soon as no dialog is in its way."""
+        if self.app.screen is self:
+            self.app.push_screen(screen)
+        else:
+            self._next.append(screen)
+
+    def on_screen_resume(self) -> None:
+        """A dialog has gone: what has waited for that is shown."""
+        if self._next:
+            self.app.push_screen(self._next.pop(0))
+
     def say(self, text: str, *, error: bool = False) -> None:
         """A word to the user, which goes away by itself, and takes the place of the one before."""
         self.app.clear_notifications()
@@ -284,9 +306,19 @@ class Room(Screen[None]):
             text, severity="error" if error else "information", timeout=8 if error else 3, markup=False
         )
 
+    def submit(self, change: Callable[[Library], T]) -> Future[T]:
+        """Has something written, after all that was asked for before."""
+        return self._writer.submit(change)
+
+    def show_job(self, job: Job | None) -> None:
+        """Shows how far a job is, or that none is running."""
+        if job is not None:
+            self._jobbar.show(job.what, *job.progress, f"{self.keys.shown('stop')} stop")
+        self.set_class(job is not None, "-busy")
+
     def change(self, change: Change, then: Callable[[Changed | None], None] | None = None) -> None:
         """Has a change written, and shows it when it is on the disk; then does `then` with its outcome."""
-        future = self._writer.submit(change)
+        future = self.submit(change)
         # Back to the screen's own thread: what `call_later` posts may come from any.
         future.add_done_callback(lambda done: self.call_later(self._written, done, then))
 

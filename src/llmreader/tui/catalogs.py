@@ -1,0 +1,106 @@
+"""What the user does with whole catalogs: taking them in, updating and removing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from llmreader import library as lib
+from llmreader.actions import BUILT_IN
+from llmreader.library import CatalogRow
+from llmreader.text import one_line
+from llmreader.tui.jobs import Job
+
+if TYPE_CHECKING:
+    from llmreader.actions.importing import Report
+    from llmreader.tui.screens.room import Room
+
+
+def import_list(room: Room) -> None:
+    """Asks for a source, and takes in what it gives."""
+    from llmreader.tui.screens.source import SourceDialog
+
+    if room.jobs.busy():
+        return
+
+    def chosen(source: str | None) -> None:
+        if source:
+            from llmreader.actions.importing import prepare
+            from llmreader.actions.sources import short_name
+
+            what = f"Importing {short_name(source)}"
+            room.jobs.start(Job(what, partial(prepare, [source]), partial(_tell, room)))
+
+    room.app.push_screen(SourceDialog(), callback=chosen)
+
+
+def update(room: Room) -> None:
+    """Reads the source of the catalog that the user is in again."""
+    row = room.desk.catalog_row()
+    if row is None:
+        room.say("There is no catalog here.")
+    elif row.source == BUILT_IN:
+        room.say(f"{one_line(row.title)} comes with the program, and is updated with it.")
+    else:
+        _update(room, f"Updating {one_line(row.title)}", [row])
+
+
+def update_all(room: Room) -> None:
+    """Reads the sources of all catalogs on the shelf again."""
+    rows = [row for row in room.desk.catalog_rows() if row.source != BUILT_IN]
+    if rows:
+        _update(room, "Updating all catalogs", rows)
+    else:
+        room.say("There is nothing to update: the built-in catalog comes with the program.")
+
+
+def remove(room: Room) -> None:
+    """Takes the catalog that the user is in off the shelf, after asking."""
+    from llmreader.tui.screens.dialogs import Confirm
+
+    row = room.desk.catalog_row()
+    if row is None:
+        room.say("There is no catalog here.")
+        return
+
+    def done(sure: bool | None) -> None:
+        if sure:
+            room.change(
+                lambda library: lib.remove(library, row.id, f"remove: {row.title}"),
+                lambda _: room.say(f"Removed: {title}. {room.keys.shown('undo')} takes it back."),
+            )
+
+    title = one_line(row.title)
+    what = "its one resource" if row.resources == 1 else f"its {row.resources:,} resources"
+    question = f"Take this catalog with {what} off the shelf? What you did with them is kept."
+    room.app.push_screen(Confirm(title, question), callback=done)
+
+
+def stop(room: Room) -> None:
+    """Stops the import or update that is running."""
+    room.jobs.stop()
+
+
+def _update(room: Room, what: str, rows: Sequence[CatalogRow]) -> None:
+    from llmreader.actions.importing import prepare_update
+
+    sources = room.desk.due([row.source for row in rows])
+    room.jobs.start(Job(what, partial(prepare_update, sources), partial(_tell, room)))
+
+
+def _tell(room: Room, reports: Sequence[Report]) -> None:
+    """Goes to a catalog that has just come in, and shows the report; where nothing came, a word is enough."""
+    from llmreader.actions.importing import Imported, Same
+    from llmreader.actions.reporting import tell
+    from llmreader.tui.screens.report import ReportScreen
+
+    taken_in = [report.intake for report in reports if isinstance(report, Imported)]
+    if len(taken_in) == 1 and taken_in[0].differences is None:
+        room.desk.go_to_catalog(taken_in[0].source)
+        room.show_all()
+    told = [tell(report) for report in reports]
+    if all(isinstance(report, Same) for report in reports):
+        room.say("\n".join(each.headline for each in told))
+    else:
+        room.show_next(ReportScreen(told))

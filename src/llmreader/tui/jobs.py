@@ -1,0 +1,163 @@
+"""Imports and updates: they run beside the screen, show how far they are, and can be stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from llmreader.library import Library, LibraryError
+
+if TYPE_CHECKING:
+    from llmreader.actions.importing import Prepared, Report, Wish
+    from llmreader.tui.screens.room import Room
+
+_PATIENCE = 0.5
+"""Seconds before progress is shown."""
+_PERIOD = 0.1
+"""Seconds between two looks at it."""
+
+
+class Stopped(Exception):  # noqa: N818  # no error: the user did not want it any longer
+    """Ends the taking in of a list; nothing of it stays."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One import or update. The threads that do it write down how far they are, and the screen reads it."""
+
+    what: str
+    """Such as `Importing bookmarks.html`."""
+    prepare: Callable[[Wish], Prepared]
+    """Reads and parses; runs in a thread of its own."""
+    then: Callable[[Sequence[Report]], None]
+    """Is given what came of it, in the screen's own thread."""
+    stopped: Event = field(default_factory=Event)
+    fetched: int = 0
+    """Bytes."""
+    size: int | None = None
+    """Bytes that there are to fetch, if that is known."""
+    written: int = 0
+    """Resources."""
+    resources: int = 0
+    """That there are to write; 0 until they are counted."""
+    started: float = field(default_factory=time.monotonic)
+
+    def wish(self) -> Wish:
+        """Has the work tell how far it is, and stop when it is to."""
+        from llmreader.actions.importing import Wish
+        from llmreader.actions.sources import Network
+
+        return Wish(network=Network(cancelled=self.stopped, progress=self._fetched), tick=self._tick)
+
+    @property
+    def progress(self) -> tuple[str, float | None]:
+        """How far it is, in words, and as a ratio if that is known."""
+        if self.resources:
+            return f"{self.written:,} of {self.resources:,} taken in", self.written / self.resources
+        if self.size:
+            return f"{self.fetched >> 10:,} of {self.size >> 10:,} KiB", self.fetched / self.size
+        return f"{self.fetched >> 10:,} KiB" if self.fetched else "reading", None
+
+    def _fetched(self, received: int, size: int | None) -> None:
+        self.fetched, self.size = received, size
+
+    def _tick(self, written: int) -> None:
+        if self.stopped.is_set():
+            raise Stopped
+        self.written = written
+
+
+class Jobs:
+    """Has jobs done, one at a time."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._timer: Timer | None = None
+        self.running: Job | None = None
+
+    def start(self, job: Job) -> None:
+        """Begins a job, unless another one is running."""
+        if self.busy():
+            return
+        self.running = job
+        self._timer = self._room.set_interval(_PERIOD, self._show)
+        # A daemon thread: a parser cannot be stopped, and must not hold up the way out.
+        Thread(target=self._prepare, args=(job,), name="job", daemon=True).start()
+
+    def busy(self) -> bool:
+        """Whether a job is running; if so, says which."""
+        if self.running is not None:
+            self._room.say(f"{self.running.what}: still running. {self._room.keys.shown('stop')} stops it.")
+        return self.running is not None
+
+    def stop(self) -> None:
+        """Stops the job that is running, if one is."""
+        job = self.running
+        if job is None:
+            return
+        job.stopped.set()
+        if not job.resources:
+            # What a parser still makes of it is dropped.
+            self._end()
+            self._say_stopped(job)
+
+    def _prepare(self, job: Job) -> None:
+        wish = job.wish()
+        try:
+            prepared = job.prepare(wish)
+        except Exception as error:  # noqa: BLE001  # handed to the screen's thread, as a future does
+            self._room.call_later(self._fail, error)
+        else:
+            # Back to the screen's own thread: what `call_later` posts may come from any.
+            self._room.call_later(self._take_in, job, prepared, wish)
+
+    def _fail(self, error: Exception) -> None:
+        raise error
+
+    def _take_in(self, job: Job, prepared: Prepared, wish: Wish) -> None:
+        from llmreader.actions.importing import take_in
+
+        if self.running is not job:
+            return
+        job.resources = prepared.placements
+
+        def change(library: Library) -> list[Report]:
+            if job.stopped.is_set():
+                raise Stopped
+            return take_in(library, prepared, wish)
+
+        self._room.submit(change).add_done_callback(
+            lambda done: self._room.call_later(self._taken_in, job, done)
+        )
+
+    def _taken_in(self, job: Job, done: Future[list[Report]]) -> None:
+        self._end()
+        try:
+            reports = done.result()
+        except Stopped:
+            self._say_stopped(job)
+        except LibraryError as error:
+            self._room.say(str(error), error=True)
+        else:
+            self._room.refresh_all()
+            job.then(reports)
+
+    def _say_stopped(self, job: Job) -> None:
+        self._room.say(f"{job.what}: stopped. Nothing of it stays.")
+
+    def _end(self) -> None:
+        self.running = None
+        if self._timer is not None:
+            self._timer.stop()
+        self._room.show_job(None)
+
+    def _show(self) -> None:
+        job = self.running
+        if job is not None and time.monotonic() - job.started > _PATIENCE:
+            self._room.show_job(job)
