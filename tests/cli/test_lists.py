@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import ClickException
 from click.testing import CliRunner, Result
 
 from llmreader.cli.group import llmreader
@@ -133,3 +134,51 @@ def test_what_is_written_comes_in_again_with_its_state(run: Run, bread: Path, fo
         run("--library", str(bread.with_name("other.sqlite3")), "import", "--json", str(written))
     )
     assert (report["new"], report["carried"]["status"]) == (2, 1)
+
+
+def test_a_link_goes_to_the_inbox(run: Run) -> None:
+    result = run("add", "https://example.org/a-good-page.html", "--tag", "later", "--note", "From *Ada*")
+    assert result.stdout == "Added to the Inbox: a good page\n"
+    (inbox,) = [each for each in data(run("catalogs", "--json")) if each["title"] == "Inbox"]
+    assert (inbox["source"], inbox["resources"]) == ("inbox", 1)
+    written = run("export", "Inbox").stdout
+    assert "later" in written
+    assert "From *Ada*" in written
+
+
+def test_a_link_can_be_given_a_title_and_a_topic(run: Run) -> None:
+    run("add", "https://example.org/1", "--title", "One", "--topic", "Tools / Editors")
+    run("add", "https://example.org/2", "--title", "Two", "--topic", "Tools")
+    run("add", "https://example.org/3", "--title", "Three", "--topic", "Tools / Editors")
+    written = run("export", "Inbox", "--format", "markdown").stdout
+    lines = [line for line in written.splitlines() if line.startswith(("#", "- "))]
+    assert [line.split("](")[0].split(" <!")[0].lstrip("-# []") for line in lines] == [
+        "Inbox",
+        "Tools",
+        "Two",
+        "Editors",
+        "One",
+        "Three",
+    ]
+
+
+def test_a_link_that_is_in_the_inbox_stands_there_once(run: Run) -> None:
+    run("add", "https://example.org/page", "--title", "Page")
+    again = run("add", "http://www.example.org/page/?utm_source=x", "--tag", "seen")
+    assert again.stdout == "It is in the Inbox already: Page\n"
+    (inbox,) = [each for each in data(run("catalogs", "--json")) if each["title"] == "Inbox"]
+    assert inbox["resources"] == 1
+    assert "seen" in run("export", "Inbox").stdout
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "nonsense", "file:///etc/passwd", ""])
+def test_only_addresses_can_be_added(run: Run, url: str) -> None:
+    result = run("add", "--", url)
+    assert isinstance(result.exception, ClickException)
+    assert "only web and mail addresses" in result.exception.message
+
+
+def test_what_has_no_source_is_not_updated_and_says_why(run: Run) -> None:
+    run("add", "https://example.org/page")
+    assert "There is nothing to update" in run("update").stdout
+    assert "inbox: not taken in: it is your own" in run("update", "Inbox").stdout

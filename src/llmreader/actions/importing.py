@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from llmreader import formats
 from llmreader import library as lib
+from llmreader.actions.inbox import INBOX
 from llmreader.actions.sources import (
     STANDARD_INPUT,
     Given,
@@ -125,12 +126,23 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
 
 
 def due(library: Library, names: Sequence[str]) -> list[Due]:
-    """The sources of some catalogs on the shelf, or of all; the built-in one comes with the program."""
+    """The sources of some catalogs on the shelf; without names of all that can be read again."""
     return [
         Due(row.source, lib.stamp_of(library, row.source))
         for row in lib.catalogs(library)
-        if (not names or row.source in names) and row.source != BUILT_IN
+        if (row.source in names if names else not has_no_source(row.source))
     ]
+
+
+def has_no_source(source: str) -> str:
+    """Why a catalog's source cannot be read again; empty when it can."""
+    if source == BUILT_IN:
+        return "it comes with the program, and is updated with it"
+    if source == INBOX:
+        return "it is your own"
+    if source.startswith(STANDARD_INPUT):
+        return "it was piped in, and cannot be read again"
+    return ""
 
 
 def prepare_update(sources: Iterable[Due], wish: Wish) -> Prepared:
@@ -173,8 +185,8 @@ def _placements(catalog: Catalog) -> int:
 
 
 def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
-    if due.source.startswith(STANDARD_INPUT):
-        yield Refused(due.source, ("it was piped in, and cannot be read again",))
+    if why := has_no_source(due.source):
+        yield Refused(due.source, (why,))
         return
     for reading in read_source(due.source, lambda _: due.stamp, wish.network):
         if isinstance(reading, Given) and due.stamp and due.stamp.digest == reading.stamp.digest:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "import": Lazy("llmreader.cli.importing", "Take lists into the library."),
+    "add": Lazy("llmreader.cli.adding", "Put a link into your own catalog, the Inbox."),
     "catalogs": Lazy("llmreader.cli.catalogs", "List the catalogs in the library."),
     "update": Lazy("llmreader.cli.updating", "Read the sources of catalogs again."),
     "remove": Lazy("llmreader.cli.removing", "Take a catalog off the shelf."),

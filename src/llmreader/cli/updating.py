@@ -24,7 +24,7 @@ def command(invocation: Invocation, *, names: tuple[str, ...], as_json: bool) ->
         sources = [find_catalog(library, name).source for name in names]
         reports = importing.update(library, sources, importing.Wish(network=meter.network, tick=meter.tick))
     if not reports and not as_json:
-        click.echo("There is nothing to update: the built-in catalog comes with the program.")
+        click.echo("There is nothing to update: no catalog has a source that can be read again.")
     else:
         show_reports(reports, as_json=as_json)
     return exit_code(reports)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.actions import BUILT_IN
 from llmreader.library import CatalogRow
 from llmreader.text import one_line
 from llmreader.tui.jobs import Job
@@ -37,22 +36,20 @@ def import_list(room: Room) -> None:
 
 def update(room: Room) -> None:
     """Reads the source of the catalog that the user is in again."""
+    from llmreader.actions.importing import has_no_source
+
     row = room.desk.catalog_row()
     if row is None:
         room.say("There is no catalog here.")
-    elif row.source == BUILT_IN:
-        room.say(f"{one_line(row.title)} comes with the program, and is updated with it.")
+    elif why := has_no_source(row.source):
+        room.say(f"{one_line(row.title)} is not updated: {why}.")
     else:
         _update(room, f"Updating {one_line(row.title)}", [row])
 
 
 def update_all(room: Room) -> None:
     """Reads the sources of all catalogs on the shelf again."""
-    rows = [row for row in room.desk.catalog_rows() if row.source != BUILT_IN]
-    if rows:
-        _update(room, "Updating all catalogs", rows)
-    else:
-        room.say("There is nothing to update: the built-in catalog comes with the program.")
+    _update(room, "Updating all catalogs", room.desk.catalog_rows())
 
 
 def remove(room: Room) -> None:
@@ -86,6 +83,9 @@ def _update(room: Room, what: str, rows: Sequence[CatalogRow]) -> None:
     from llmreader.actions.importing import prepare_update
 
     sources = room.desk.due([row.source for row in rows])
+    if not sources:
+        room.say("No catalog here has a source that can be read again.")
+        return
     room.jobs.start(Job(what, partial(prepare_update, sources), partial(_tell, room)))
 
 

@@ -1,0 +1,90 @@
+"""The user's own catalog: links that came in one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from llmreader import library as lib
+from llmreader import links
+from llmreader.actions.sources import title_of
+from llmreader.actions.unasked import Refused
+from llmreader.library import Delivery, Library, Source, Stamp
+from llmreader.model import Carried, Catalog, Resource, Topic
+from llmreader.text import block, one_line
+
+INBOX = "inbox"
+"""The source of the user's own catalog: nothing that could be read again."""
+TITLE = "Inbox"
+BETWEEN = " / "
+"""Stands between the titles of a topic and of the one below it."""
+
+Node = TypeVar("Node", Catalog, Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A link for the Inbox."""
+
+    url: str
+    title: str = ""
+    """Empty: what the URL says."""
+    topic: str = ""
+    """Where it is to stand; with ` / ` between a topic and the one below it. Empty: in none."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A link that is in the Inbox now."""
+
+    title: str
+    """As the Inbox calls it."""
+    already: bool
+    """It stood there before; tags and note were added to it."""
+
+
+def add(library: Library, addition: Addition) -> Added | Refused:
+    """Puts a link into the Inbox, as one change."""
+    url = addition.url.strip()
+    if not links.is_safe(url):
+        return Refused(one_line(url), ("only web and mail addresses can be added",))
+    inbox = _inbox(library)
+    key = links.canonical(url)
+    title = next((each.title for each in _resources(inbox) if links.canonical(each.url) == key), "")
+    already = bool(title)
+    if not already:
+        title = one_line(addition.title) or title_of(url)
+        path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
+        inbox = _with(inbox, path, Resource(url, title))
+    carried = Carried(tags=addition.tags, note=block(addition.note))
+    delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), {url: carried})
+    lib.take_in(library, [delivery], f"add: {title}")
+    return Added(title, already)
+
+
+def _inbox(library: Library) -> Catalog:
+    for row in lib.catalogs(library):
+        if row.source == INBOX:
+            catalog, _ = lib.give_out(library, row.id)
+            return catalog
+    return Catalog(TITLE)
+
+
+def _resources(node: Catalog | Topic) -> list[Resource]:
+    return [*node.resources, *(each for topic in node.topics for each in _resources(topic))]
+
+
+def _with(node: Node, path: Sequence[str], resource: Resource) -> Node:
+    """The same with one resource more, at the end of a topic, which is made where there is none."""
+    if not path:
+        return replace(node, resources=(*node.resources, resource))
+    name, *below = path
+    topics = list(node.topics)
+    found = next((index for index, topic in enumerate(topics) if topic.title == name), len(topics))
+    topics[found : found + 1] = [
+        _with(topics[found] if found < len(topics) else Topic(name), below, resource)
+    ]
+    return replace(node, topics=tuple(topics))
