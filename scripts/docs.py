@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from llmreader.cli.group import llmreader
-from llmreader.config import SETTINGS, Setting, template
-from llmreader.config.toml import literal
+from llmreader.config import SETTINGS, Setting
+from llmreader.config.spelling import literal
+from llmreader.config.writing import template
 from llmreader.tui.commands import COMMANDS, Command, Group, Pane
 from llmreader.tui.keynames import show_key
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from llmreader.config import Settings, template
-from llmreader.config.loading import parse
+from llmreader.config import Settings
+from llmreader.config.parsing import parse
+from llmreader.config.writing import template
 
 Run = Callable[..., Any]
 

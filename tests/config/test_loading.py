@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from llmreader.config import SETTINGS, Loaded, Settings, load
-from llmreader.config.loading import parse
+from llmreader.config.parsing import parse
 
 
 def test_every_setting_has_its_field_its_help_and_what_is_expected() -> None:

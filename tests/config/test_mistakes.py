@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmreader.config import Settings
-from llmreader.config.loading import parse
+from llmreader.config.parsing import parse
 
 PIECES = st.lists(
     st.sampled_from(

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmreader.config import SETTINGS, Loaded, Settings, create, load, set_value, template
-from llmreader.config.loading import parse
-from llmreader.config.toml import dotted, literal
-from llmreader.config.writing import _with_value
+from llmreader.config import SETTINGS, Loaded, Settings, load
+from llmreader.config.parsing import parse
+from llmreader.config.spelling import dotted, literal
+from llmreader.config.writing import _with_value, create, set_value, template
 
 WORDS = st.text(string.printable + "é\u202e\x1b\U0001f600", min_size=1).filter(str.strip)
 COMMANDS = st.text(string.ascii_letters + " -%", max_size=9)

@@ -12,7 +12,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
 from llmreader.config import Problem
-from llmreader.config import loading as config
+from llmreader.config import parsing as config
 from llmreader.tui.commands import BY_NAME, COMMANDS
 from llmreader.tui.handlers import TABLE
 from llmreader.tui.keynames import resolve_keys, show_key

@@ -10,7 +10,8 @@ import click
 
 from llmreader import config
 from llmreader.cli.group import Invocation
-from llmreader.config.toml import KeyPath, dotted, literal
+from llmreader.config.spelling import KeyPath, dotted, literal
+from llmreader.config.writing import create
 from llmreader.tui.keynames import resolve_keys
 
 FALLBACK_EDITORS = ("nano", "vim", "vi")
@@ -74,7 +75,7 @@ def _edit(path: Path) -> str:
     """Opens the file in the user's editor. Returns an empty string or why that failed."""
     from llmreader.programs import editor
 
-    if not path.exists() and (failure := config.create(path)):
+    if not path.exists() and (failure := create(path)):
         return failure
     program = editor.command(os.environ) or _fallback_editor()
     if program is None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KeyPath = tuple[str, ...]
+from llmreader.config.spelling import KeyPath
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _TOKEN = re.compile(
@@ -32,7 +32,6 @@ _TOKEN = re.compile(
 )
 _FRESH_START = re.compile(r"^[ \t]*(?:\[\[?[\w. -]+\]\]?[ \t]*(?:#.*)?$|[^\[\]{}=#\n]+=)", re.MULTILINE)
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +90,6 @@ def first_mistake(text: str) -> Mistake | None:
     """What a TOML parser says of the text as a whole, if it refuses it."""
     content = _parse(text, closed=True)
     return Mistake(content.lines_in + 1, (), content.why) if isinstance(content, _Unreadable) else None
-
-
-def dotted(path: KeyPath) -> str:
-    """The path as TOML writes it, with quotes where they are needed."""
-    return ".".join(key if _BARE.fullmatch(key) else literal(key) for key in path)
-
-
-def literal(value: object) -> str:
-    """A setting's value as TOML writes it, on one line; what cannot be printed is escaped."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return '"' + "".join(map(_escaped, value)) + '"'
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(literal, value)) + "]"
-    return str(value)
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character.isprintable():
-        return character
-    return f"\\u{ord(character):04X}" if ord(character) < 0x10000 else f"\\U{ord(character):08X}"
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, bool]]:

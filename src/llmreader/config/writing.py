@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from llmreader.config import toml
 from llmreader.config.settings import SETTINGS
+from llmreader.config.spelling import KeyPath, dotted, literal
 
 _PRIVATE_FOLDER = 0o700
 """As the XDG base directory specification asks."""
@@ -52,21 +52,21 @@ def set_value(path: Path, name: str, value: object) -> str:
 
 def _template_lines() -> Iterator[str]:
     yield "# Settings of llmreader. To change one, remove the # in front of it."
-    table: toml.KeyPath = ()
+    table: KeyPath = ()
     for setting in SETTINGS:
         yield ""
         within = setting.path if setting.each else setting.path[:-1]
         if within != table:
             table = within
-            yield f"[{toml.dotted(table)}]"
+            yield f"[{dotted(table)}]"
         yield f"# {setting.help}"
         yield f"# Expected: {setting.expected}."
-        default = f"{setting.path[-1]} = {toml.literal(setting.default)}"
+        default = f"{setting.path[-1]} = {literal(setting.default)}"
         for line in setting.examples if setting.each else (default,):
             yield f"#{line}"
 
 
-def _with_value(text: str, keys: toml.KeyPath, value: object) -> str | None:
+def _with_value(text: str, keys: KeyPath, value: object) -> str | None:
     """The text with the value in it; None if the text is not TOML, or has no room for it."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -92,7 +92,7 @@ def _with_value(text: str, keys: toml.KeyPath, value: object) -> str | None:
 def _below_its_comment(text: str, key: str, value: object) -> str:
     """The text with a line for the value below the first `#key = ...`."""
     comment = re.compile(rf"^#[ \t]*{re.escape(key)}[ \t]*=.*$", re.MULTILINE)
-    return comment.sub(lambda found: f"{found[0]}\n{key} = {toml.literal(value)}", text, count=1)
+    return comment.sub(lambda found: f"{found[0]}\n{key} = {literal(value)}", text, count=1)
 
 
 def _parsed(text: str) -> dict[str, Any] | None:

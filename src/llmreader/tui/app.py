@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from llmreader import config
 from llmreader.config import Loaded, Problem
 from llmreader.library import Library
 from llmreader.tui import glyphs
@@ -83,6 +82,8 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
     def keep_theme(self, name: str) -> None:
         """Shows a theme, and keeps it in the settings."""
         self.theme = name
-        problem = config.set_value(self._config_file, "theme", name)
+        from llmreader.config.writing import set_value
+
+        problem = set_value(self._config_file, "theme", name)
         if problem:
             self.room.say(f"The theme is not kept: {problem}", error=True)

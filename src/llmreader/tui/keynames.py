@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from llmreader.config import Problem
-from llmreader.config.toml import dotted
+from llmreader.config.spelling import dotted
 from llmreader.tui.commands import BY_NAME, COMMANDS
 
 
