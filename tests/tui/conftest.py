@@ -109,7 +109,7 @@ class Reader:
 
     async def choose(self, topic: str) -> None:
         """Opens the whole tree and goes to a topic in it; the focus stays where it is."""
-        desk, tree = self.room.desk, self.room.topic_tree
+        desk, tree = self.room.desk, self.room.panes.topics
         desk.opened = frozenset(each.id for each in desk.topics)
         self.room.show_all()
         tree.move_to([each.title for each in desk.topics].index(topic))
@@ -118,7 +118,7 @@ class Reader:
         assert self.topic == topic
 
     async def focus(self, pane: Pane) -> None:
-        self.room.go_to(pane)
+        self.room.panes.go_to(pane)
         await self.pause()
         assert self.pane is pane
 
@@ -126,7 +126,7 @@ class Reader:
 
     @property
     def pane(self) -> Pane:
-        return self.room.pane
+        return self.room.panes.current
 
     @property
     def topic(self) -> str:
@@ -136,13 +136,13 @@ class Reader:
     @property
     def titles(self) -> list[str]:
         """What is listed."""
-        rows = map(self.room.resource_list.row, range(self.room.resource_list.count))
+        rows = map(self.room.panes.resources.row, range(self.room.panes.resources.count))
         return [row.title for row in rows if row]
 
     @property
     def row(self) -> Row:
         """The row under the cursor of the list, as the list draws it."""
-        row = self.room.resource_list.row(self.room.resource_list.cursor)
+        row = self.room.panes.resources.row(self.room.panes.resources.cursor)
         assert row
         return row
 
@@ -155,12 +155,12 @@ class Reader:
     @property
     def tree(self) -> list[str]:
         """The tree's lines, from the title to the progress."""
-        tree = self.room.topic_tree
+        tree = self.room.panes.topics
         return ["".join(part.text for part in tree.draw(index, 40)).strip() for index in range(tree.count)]
 
     def progress(self, topic: str) -> Progress:
         """How far a topic has been read, as the tree shows it."""
-        return next(each.progress for each in self.room.topic_tree._topics if each.title == topic)
+        return next(each.progress for each in self.room.panes.topics._topics if each.title == topic)
 
     @property
     def screen(self) -> str:

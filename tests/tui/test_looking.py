@@ -38,7 +38,7 @@ async def test_next_unread_goes_on_in_the_topics_that_follow_and_from_the_start(
     await reader.choose("Training")
     await reader.press("j", "n")
     assert (reader.topic, reader.row.title) == ("Elsewhere", "The last one")
-    assert reader.room.topic_tree.topic == reader.room.desk.topic
+    assert reader.room.panes.topics.topic == reader.room.desk.topic
     await reader.press("n")
     assert (reader.topic, reader.row.title) == ("Foundations", "Begin here")
     await reader.press("N")

@@ -32,7 +32,7 @@ async def click(reader: Reader, widget: Widget, text: str, *, times: int = 1) ->
 
 async def test_a_click_chooses_a_resource(reader: Reader) -> None:
     await reader.focus(Pane.TREE)
-    await click(reader, reader.room.resource_list, "Über naïve")
+    await click(reader, reader.room.panes.resources, "Über naïve")
     assert reader.pane is Pane.LIST
     assert reader.row.title == reader.detail.resource.title == "Über naïve façades"
 
@@ -40,18 +40,18 @@ async def test_a_click_chooses_a_resource(reader: Reader) -> None:
 async def test_a_second_click_opens_it(home: Home) -> None:
     home.settings(f'[browser]\ncommand = "{home.script("browser")}"')
     async with home.reader() as reader:
-        await click(reader, reader.room.resource_list, "Über naïve", times=2)
+        await click(reader, reader.room.panes.resources, "Über naïve", times=2)
         assert (reader.row.title, reader.row.status) == ("Über naïve façades", Status.READING)
 
 
 async def test_a_click_below_the_last_row_does_nothing(reader: Reader) -> None:
-    await reader.pilot.click(reader.room.resource_list, offset=(5, 10))
+    await reader.pilot.click(reader.room.panes.resources, offset=(5, 10))
     await reader.settle()
     assert reader.row.title == reader.titles[0]
 
 
 async def test_a_click_chooses_a_topic_and_one_on_its_arrow_opens_it(reader: Reader) -> None:
-    tree = reader.room.topic_tree
+    tree = reader.room.panes.topics
     await click(reader, tree, "Foundations")
     assert (reader.pane, reader.topic) == (Pane.TREE, "Foundations")
     assert "Attention" not in "".join(reader.tree)
@@ -66,14 +66,14 @@ async def test_a_click_on_a_link_opens_it(reader: Reader) -> None:
         ("The sequel", "https://example.org/sequel"),
         ("https://", "https://example.org/begin"),
     ):
-        await click(reader, reader.room.detail_pane, text)
+        await click(reader, reader.room.panes.detail, text)
         assert isinstance(reader.app.screen, UrlDialog)
         assert url in reader.screen
         await reader.press("escape")
 
 
 async def test_a_click_beside_the_links_opens_nothing(reader: Reader) -> None:
-    await click(reader, reader.room.detail_pane, "What counts")
+    await click(reader, reader.room.panes.detail, "What counts")
     assert reader.pane is Pane.DETAIL
     assert reader.app.screen is reader.room
 
@@ -97,7 +97,7 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor(home: Home) -> None:
     resources = tuple(Resource(f"https://example.org/{n}", f"Number {n}") for n in range(100))
     home.take_in(Catalog("Long", resources=resources))
     async with home.reader() as reader:
-        rows = reader.room.resource_list
+        rows = reader.room.panes.resources
         for _ in range(5):
             await reader.pilot._post_mouse_events([events.MouseScrollDown], rows, offset=(5, 5), button=0)
         await reader.until(lambda: rows.scroll_offset.y >= 5)
@@ -113,7 +113,7 @@ async def test_the_wheel_scrolls_a_detail_that_has_just_become_long(home: Home) 
     home.take_in(Catalog("Two", resources=(short, longer)))
     async with home.reader() as reader:
         await reader.press("j")
-        pane = reader.room.detail_pane
+        pane = reader.room.panes.detail
         await reader.pilot._post_mouse_events([events.MouseScrollDown], pane, offset=(5, 5), button=0)
         await reader.until(lambda: pane.scroll_offset.y > 0)
 

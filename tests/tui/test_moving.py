@@ -46,7 +46,7 @@ async def test_paging_keeps_the_cursor_in_sight(
     home: Home, long_list: int, down: str, up: str, part: float
 ) -> None:
     async with home.reader() as reader:
-        rows = reader.room.resource_list
+        rows = reader.room.panes.resources
         await reader.press(down, down)
         assert rows.cursor == pytest.approx(2 * rows.page * part, abs=2)
         assert f"Number {rows.cursor}" in reader.screen
@@ -67,7 +67,7 @@ async def test_the_columns_stay_in_line_when_rows_further_down_have_minutes(home
 async def test_the_detail_scrolls_by_the_same_keys(home: Home, long_list: int) -> None:
     async with home.reader() as reader:
         await reader.focus(Pane.DETAIL)
-        pane = reader.room.detail_pane
+        pane = reader.room.panes.detail
         await reader.press("j", "j", "k")
         assert pane.scroll_offset.y == 1
         await reader.press("G")
@@ -126,7 +126,7 @@ async def test_the_tree_s_cursor_chooses_what_is_listed(reader: Reader) -> None:
 
 async def test_keys_in_a_burst_act_on_the_row_that_they_lead_to(reader: Reader) -> None:
     await reader.burst("j", "j", "space", "k", "s")
-    with_state = [reader.room.resource_list.row(index) for index in range(4)]
+    with_state = [reader.room.panes.resources.row(index) for index in range(4)]
     assert [row.status if row else "" for row in with_state] == ["unread", "unread", "read", "unread"]
     assert [row.starred if row else "" for row in with_state] == [False, True, False, False]
 
@@ -154,7 +154,7 @@ async def test_the_detail_tells_of_the_topic_while_the_tree_has_the_focus(reader
 async def test_what_stands_above_and_below_is_laid_out_ahead_and_shows_later_marks(home: Home) -> None:
     async with home.reader() as reader:
         await reader.press("j")
-        pane, desk = reader.room.detail_pane, reader.room.desk
+        pane, desk = reader.room.panes.detail, reader.room.desk
         below, above = desk.detail_beside(1), desk.detail_beside(-1)
         assert below is not None
         await reader.until(lambda: below in pane._laid_out and above in pane._laid_out)

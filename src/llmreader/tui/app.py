@@ -76,7 +76,7 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""
         self.room.jobs.stop()
-        self.room.keep_place(leaving=True)
+        self.room.keep_place()
         self._writer.close()
 
     def keep_theme(self, name: str) -> None:

@@ -14,70 +14,70 @@ _PANES = tuple(Pane)
 
 def down(room: Room) -> None:
     """One line down."""
-    room.focused_pane.move(1)
+    room.panes.focused.move(1)
 
 
 def up(room: Room) -> None:
     """One line up."""
-    room.focused_pane.move(-1)
+    room.panes.focused.move(-1)
 
 
 def top(room: Room) -> None:
     """To the first line."""
-    room.focused_pane.move_to(0)
+    room.panes.focused.move_to(0)
 
 
 def bottom(room: Room) -> None:
     """To the last line."""
-    room.focused_pane.move_to(room.focused_pane.count - 1)
+    room.panes.focused.move_to(room.panes.focused.count - 1)
 
 
 def page_down(room: Room) -> None:
     """One page down; a line of the last page stays in sight."""
-    room.focused_pane.move(max(1, room.focused_pane.page - 1))
+    room.panes.focused.move(max(1, room.panes.focused.page - 1))
 
 
 def page_up(room: Room) -> None:
     """One page up."""
-    room.focused_pane.move(-max(1, room.focused_pane.page - 1))
+    room.panes.focused.move(-max(1, room.panes.focused.page - 1))
 
 
 def half_down(room: Room) -> None:
     """Half a page down."""
-    room.focused_pane.move(max(1, room.focused_pane.page // 2))
+    room.panes.focused.move(max(1, room.panes.focused.page // 2))
 
 
 def half_up(room: Room) -> None:
     """Half a page up."""
-    room.focused_pane.move(-max(1, room.focused_pane.page // 2))
+    room.panes.focused.move(-max(1, room.panes.focused.page // 2))
 
 
 def left(room: Room) -> None:
     """To the pane on the left; in the tree closes the topic, or goes to the one above it."""
-    if room.pane is not Pane.TREE:
-        room.go_to(_PANES[_PANES.index(room.pane) - 1])
-    elif room.topic_tree.is_open:
-        room.topic_tree.toggle()
+    if room.panes.current is not Pane.TREE:
+        room.panes.go_to(_PANES[_PANES.index(room.panes.current) - 1])
+    elif room.panes.topics.is_open:
+        room.panes.topics.toggle()
     else:
-        room.topic_tree.to_parent()
+        room.panes.topics.to_parent()
 
 
 def right(room: Room) -> None:
     """To the pane on the right; in the tree opens the topic first."""
-    if room.pane is Pane.TREE and room.topic_tree.can_open:
-        room.topic_tree.toggle()
-    elif room.pane is not Pane.DETAIL:
-        room.go_to(_PANES[_PANES.index(room.pane) + 1])
+    if room.panes.current is Pane.TREE and room.panes.topics.can_open:
+        room.panes.topics.toggle()
+    elif room.panes.current is not Pane.DETAIL:
+        room.panes.go_to(_PANES[_PANES.index(room.panes.current) + 1])
 
 
 def next_pane(room: Room) -> None:
     """To the next pane, and from the last one to the first."""
-    room.go_to(_PANES[(_PANES.index(room.pane) + 1) % len(_PANES)])
+    room.panes.go_to(_PANES[(_PANES.index(room.panes.current) + 1) % len(_PANES)])
 
 
 def previous_pane(room: Room) -> None:
     """To the previous pane, and from the first one to the last."""
-    room.go_to(_PANES[_PANES.index(room.pane) - 1])
+    room.panes.go_to(_PANES[_PANES.index(room.panes.current) - 1])
 
 
 def enter(room: Room) -> None:

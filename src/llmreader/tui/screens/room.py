@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from llmreader import library as lib
 from llmreader.config import Settings
 from llmreader.library import Changed, Detail, Library, LibraryError
 from llmreader.text import one_line
@@ -22,11 +20,11 @@ from llmreader.tui.bars import JobBar, KeyBar, TitleBar
 from llmreader.tui.commands import BY_NAME, COMMANDS, Pane
 from llmreader.tui.desk import Desk
 from llmreader.tui.detail import DetailPane
-from llmreader.tui.frame import Frame, Shares
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.jobs import Job, Jobs
+from llmreader.tui.keeping import Keeper
 from llmreader.tui.keys import Keys, bindings
-from llmreader.tui.resources import ResourceList
+from llmreader.tui.panes import Panes
 from llmreader.tui.terminal import TerminalApp
 from llmreader.tui.tree import TopicTree
 from llmreader.tui.wording import list_title, when_empty
@@ -34,8 +32,6 @@ from llmreader.tui.writer import Writer
 
 T = TypeVar("T")
 Change = Callable[[Library], Changed | None]
-
-_SHARES = {Pane.TREE: Shares.NOTHING, Pane.LIST: Shares.BELOW, Pane.DETAIL: Shares.ABOVE}
 
 _PAUSE = 0.03
 """Seconds without a key after which the details above and below are laid out."""
@@ -69,25 +65,12 @@ class Room(Screen[None]):
         self.current: Detail | None = None
         """What the detail pane shows."""
         self._writer = writer
-        self._seen: set[int] = set()
-        self._place: Mapping[str, Any] = {}
-        self._moved = False
         self._reading_ahead: Timer | None = None
         self._early: list[tuple[str, tuple[int, ...]]] | None = []
         """Commands whose keys were there before the first frame; None from then on."""
         self._titles = TitleBar(glyphs)
-        self.topic_tree = TopicTree(glyphs, id="tree")
-        self.resource_list = ResourceList(glyphs, id="list")
-        self.detail_pane = DetailPane(glyphs, text_width=settings.text_width, id="detail")
-        self._widgets: Mapping[Pane, TopicTree | ResourceList | DetailPane] = {
-            Pane.TREE: self.topic_tree,
-            Pane.LIST: self.resource_list,
-            Pane.DETAIL: self.detail_pane,
-        }
-        self._frames = {
-            pane: Frame(widget, glyphs, shares=_SHARES[pane], id=f"{pane}-frame")
-            for pane, widget in self._widgets.items()
-        }
+        self.panes = Panes(glyphs, text_width=settings.text_width)
+        self._keeper = Keeper(desk, self.submit)
         self._next: list[Screen[None]] = []
         self._keybar = KeyBar()
         self._jobbar = JobBar(glyphs)
@@ -97,9 +80,7 @@ class Room(Screen[None]):
         """The bars, and the three panes between them."""
         self._fit_window()
         yield self._titles
-        with Container(id="room"):
-            yield self._frames[Pane.TREE]
-            yield Container(self._frames[Pane.LIST], self._frames[Pane.DETAIL], id="right")
+        yield self.panes
         yield self._keybar
         yield self._jobbar
         yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
@@ -114,14 +95,14 @@ class Room(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows what can be shown without waiting; the summary's Markdown comes after the first frame."""
-        self._frames[Pane.TREE].title = "Topics"
+        self.panes.entitle(Pane.TREE, "Topics")
         self.desk.restore()
         self.show_all(detail=False)
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
         self._show_detail()
-        self._place = self.desk.place()
+        self._keeper.begin()
         self.set_interval(TICK, self._tick)
         early, self._early = self._early or [], None
         for name, arguments in early:
@@ -130,14 +111,14 @@ class Room(Screen[None]):
     def show_all(self, *, detail: bool = True) -> None:
         """Shows the desk as it is now."""
         self._show_titles()
-        self.topic_tree.show(
+        self.panes.topics.show(
             self.desk.topics, self.desk.opened, self.desk.topic.id if self.desk.topic else None
         )
         self.show_list(detail=detail)
 
     def show_list(self, *, detail: bool = True) -> None:
         """Shows what is listed now."""
-        self.resource_list.show(
+        self.panes.resources.show(
             self.desk.placements, self.desk.rows, self.desk.cursor, when_empty(self.desk, self.keys)
         )
         self._show_list_title()
@@ -150,8 +131,8 @@ class Room(Screen[None]):
             self.show_all()
             return
         self._show_titles()
-        self.topic_tree.update(self.desk.topics)
-        self.resource_list.update()
+        self.panes.topics.update(self.desk.topics)
+        self.panes.resources.update()
         self._show_list_title()
         self._show_detail()
 
@@ -160,21 +141,20 @@ class Room(Screen[None]):
         self._titles.show(catalog.title if catalog else "", catalog.progress if catalog else None)
 
     def _show_list_title(self) -> None:
-        self._frames[Pane.LIST].title = list_title(self.desk, self.glyphs)
+        self.panes.entitle(Pane.LIST, list_title(self.desk, self.glyphs))
 
     def _show_detail(self) -> None:
         """The resource under the cursor; the topic where there is none, or while the tree has the focus."""
         self.current = self.desk.detail()
         topic = self.desk.topic
-        if self.current is not None and self.pane is not Pane.TREE:
-            self._frames[Pane.DETAIL].title = one_line(self.current.resource.title)
-            self.detail_pane.show(self.current)
+        if self.current is not None and self.panes.current is not Pane.TREE:
+            self.panes.entitle(Pane.DETAIL, one_line(self.current.resource.title))
+            self.panes.detail.show(self.current)
             self._read_ahead_soon()
         elif topic is not None:
-            self._frames[Pane.DETAIL].title = one_line(topic.title)
-            self.detail_pane.show(topic)
-        if self.current and self.current.fresh:
-            self._seen.add(self.current.resource_id)
+            self.panes.entitle(Pane.DETAIL, one_line(topic.title))
+            self.panes.detail.show(topic)
+        self._keeper.look_at(self.current)
 
     def _read_ahead_soon(self) -> None:
         # When no key has come for a moment: what is done then holds up none.
@@ -185,31 +165,11 @@ class Room(Screen[None]):
     def _read_ahead(self) -> None:
         for steps in (1, -1):
             if (detail := self.desk.detail_beside(steps)) is not None:
-                self.detail_pane.prepare(detail)
-
-    @property
-    def pane(self) -> Pane:
-        """The one with the focus."""
-        if self.focused is self.topic_tree:
-            return Pane.TREE
-        return Pane.DETAIL if self.focused is self.detail_pane else Pane.LIST
-
-    @property
-    def focused_pane(self) -> TopicTree | ResourceList | DetailPane:
-        """Its widget."""
-        return self._widgets[self.pane]
-
-    def go_to(self, pane: Pane) -> None:
-        """Gives a pane the focus, and shows it where only one has room."""
-        for other in Pane:
-            self.set_class(other is pane, f"-at-{other}")
-        # At once, not by a message as `focus` does: the next key may be there already.
-        self.set_focus(self._widgets[pane])
+                self.panes.detail.prepare(detail)
 
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of the pane with the focus."""
-        for pane in Pane:
-            self.set_class(pane is self.pane, f"-at-{pane}")
+        self.panes.turn_to(self.panes.current)
         self._show_keys()
         if self._early is None:
             self._show_detail()
@@ -218,7 +178,7 @@ class Room(Screen[None]):
         entries = [
             (command.name, self.keys.shown(command.name), command.footer)
             for command in COMMANDS
-            if command.footer and self.pane in command.panes and self.keys.of(command.name)
+            if command.footer and self.panes.current in command.panes and self.keys.of(command.name)
         ]
         self._keybar.show(entries)
 
@@ -228,21 +188,21 @@ class Room(Screen[None]):
 
     def _follow_cursors(self) -> None:
         """Brings the desk to where the cursors stand."""
-        topic = self.topic_tree.topic
+        topic = self.panes.topics.topic
         if topic is not None and self.desk.topic is not None and topic.id != self.desk.topic.id:
             self.desk.choose(topic)
             self.show_list()
-        elif self.resource_list.cursor != self.desk.cursor:
-            self.desk.cursor = self.resource_list.cursor
+        elif self.panes.resources.cursor != self.desk.cursor:
+            self.desk.cursor = self.panes.resources.cursor
             self._show_detail()
         else:
             return
-        self._moved = True
+        self._keeper.move()
 
     def on_topic_tree_toggled(self, message: TopicTree.Toggled) -> None:
         """Remembers which topics are open."""
         self.desk.opened = message.opened
-        self._moved = True
+        self._keeper.move()
 
     def on_resource_list_opened(self) -> None:
         """A double click does what the key does."""
@@ -280,7 +240,7 @@ class Room(Screen[None]):
         command = BY_NAME[name]
         # A key can be there before the message of the click before it.
         self._follow_cursors()
-        if self.pane not in command.panes:
+        if self.panes.current not in command.panes:
             self.say(f"That is done to a resource: {self.keys.shown('right')} goes to the list.")
             return
         handlers.TABLE[name](self, *arguments)
@@ -335,21 +295,8 @@ class Room(Screen[None]):
     def _tick(self) -> None:
         if self.desk.has_news:
             self.refresh_all()
-        if not self._moved:
-            self.keep_place()
-        self._moved = False
+        self._keeper.rest(self.current)
 
-    def keep_place(self, *, leaving: bool = False) -> None:
-        """Writes down where the user is, and which new resources have been seen, if that has changed.
-
-        The one that is looked at still counts as seen only when the user leaves.
-        """
-        looked_at = self.current.resource_id if self.current and not leaving else 0
-        seen = self._seen - {looked_at}
-        if seen:
-            self._seen -= seen
-            self._writer.submit(lambda library: lib.seen(library, seen))
-        place = self.desk.place()
-        if place != self._place:
-            self._place = place
-            self._writer.submit(lambda library: self.desk.keep(library, place))
+    def keep_place(self) -> None:
+        """Writes down where the user is, who is about to leave."""
+        self._keeper.keep()
