@@ -1,4 +1,4 @@
-"""Writes the parts of docs/ that are made from the program: settings, keys and the command line.
+"""Writes the parts of docs/ that are made from the program: settings, keys, the command line and queries.
 
 Each part stands between two marker comments; the rest of a page is written by hand. A test compares.
 """
@@ -14,6 +14,7 @@ from llmreader.cli.group import llmreader
 from llmreader.config import SETTINGS, Setting
 from llmreader.config.spelling import literal
 from llmreader.config.writing import template
+from llmreader.query import FIELDS, Field
 from llmreader.tui.commands import COMMANDS, Command, Group, Pane
 from llmreader.tui.keynames import show_key
 
@@ -50,10 +51,22 @@ def keys() -> str:
     return "\n\n".join(tables)
 
 
+def search() -> str:
+    """A row for each field of a query, and a table for each whose values have to be explained."""
+    rows = [(f"`{row.name}:{row.example}`", row.meaning, _takes(row)) for row in FIELDS]
+    tables = [
+        f"## `{row.name}:`\n\n{_table(('value', 'meaning'), _values(row))}"
+        for row in FIELDS
+        if any(row.values.values())
+    ]
+    return "\n\n".join([_table(("field", "finds", "takes"), rows), *tables])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/settings.md": settings,
     "docs/commands.md": commands,
     "docs/keys.md": keys,
+    "docs/search.md": search,
 }
 """The pages with a part that is made, and what makes it."""
 
@@ -64,6 +77,14 @@ def remade(page: str) -> str:
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{PAGES[page]()}\n\n{END}{after}"
+
+
+def _takes(row: Field) -> str:
+    return ", ".join(f"`{value}`" for value in row.values) or row.expected
+
+
+def _values(row: Field) -> Iterator[Sequence[str]]:
+    return ((f"`{value}`", meaning) for value, meaning in row.values.items())
 
 
 def _default(setting: Setting) -> str:
