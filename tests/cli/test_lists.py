@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -182,3 +183,29 @@ def test_what_has_no_source_is_not_updated_and_says_why(run: Run) -> None:
     run("add", "https://example.org/page")
     assert "There is nothing to update" in run("update").stdout
     assert "inbox: not taken in: it is your own" in run("update", "Inbox").stdout
+
+
+@pytest.mark.parametrize("source", ["~nobody-at-all/list.md", "a" * 5000, "/dev/null", "no\0name"])
+def test_a_source_that_cannot_be_read_does_not_hold_up_the_others(run: Run, bread: Path, source: str) -> None:
+    first, second = data(run("import", "--json", source, str(bread)))
+    assert first["outcome"] == "refused"
+    assert second["outcome"] == "taken in"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    run: Run, bread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lists"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "bread.md").write_text(LIST)
+    scandir = os.scandir
+
+    def closed(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    reports = data(run("import", "--json", str(folder)))
+    assert [report["outcome"] for report in reports] == ["taken in", "refused"]
+    assert reports[1]["reasons"] == ["it cannot be read: Permission denied"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from itertools import takewhile
+from typing import BinaryIO, TypeVar
 
 from llmreader import formats
 from llmreader import library as lib
@@ -26,6 +27,8 @@ from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
 from llmreader.model import Catalog
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
         # Asked for by name: taken in even where it has not changed.
         for reading in read_source(source, lambda _: None, wish.network, standard_input)
     )
-    return Prepared("import", tuple(_prepare(reading, wish) for reading in readings))
+    return Prepared("import", tuple(_prepare(reading, wish) for reading in _wanted(readings, wish)))
 
 
 def due(library: Library, names: Sequence[str]) -> list[Due]:
@@ -147,7 +150,9 @@ def has_no_source(source: str) -> str:
 
 def prepare_update(sources: Iterable[Due], wish: Wish) -> Prepared:
     """Reads sources again, and parses those that have changed."""
-    return Prepared("update", tuple(each for source in sources for each in _reread(source, wish)))
+    return Prepared(
+        "update", tuple(each for source in _wanted(sources, wish) for each in _reread(source, wish))
+    )
 
 
 def take_in(library: Library, prepared: Prepared, wish: Wish) -> list[Report]:
@@ -173,6 +178,12 @@ def unknown_format(name: str) -> str:
     if name in formats.FORMATS:
         return ""
     return f"there is no format {name!r}; there are {', '.join(sorted(formats.FORMATS))}"
+
+
+def _wanted(each: Iterable[T], wish: Wish) -> Iterator[T]:
+    """The same, for as long as the user wants them: a folder can hold more than was thought."""
+    cancelled = wish.network.cancelled
+    return takewhile(lambda _: not (cancelled and cancelled.is_set()), each)
 
 
 def _placements(catalog: Catalog) -> int:
