@@ -77,9 +77,9 @@ def test_undo_leaves_alone_what_was_changed_since_by_somebody_else(shelf: Shelf)
     number = shelf.id("apple")
     # As if the exchange with another machine had brought a later event.
     with shelf.library.transaction():
+        shelf.library.write("INSERT INTO device VALUES (2, 'other')")
         shelf.library.write(
-            "INSERT INTO event VALUES ('other', 1, 9000000000000000, ?, 'status', 'skipped', 'read', NULL)",
-            (number,),
+            "INSERT INTO event VALUES (2, 1, 9000000000000000, ?, 'status', 'skipped', 'read')", (number,)
         )
         shelf.library.write("UPDATE state SET status = 'skipped' WHERE resource_id = ?", (number,))
     assert lib.undo(shelf.library) is not None
@@ -222,7 +222,7 @@ def _added_up(shelf: Shelf) -> dict[int, ReadingState]:
     """Each field's last event, by (at, device, seq), without the state tables."""
     last: dict[int, dict[str, str | None]] = {shelf.id(name): {} for name in NAMES}
     for number, field, value in shelf.library.rows(
-        "SELECT resource_id, field, value FROM event ORDER BY at, device, seq"
+        "SELECT resource_id, field, value FROM event ORDER BY at, device_id, seq"
     ):
         last[number][field] = value
     return {

@@ -23,7 +23,7 @@ from llmreader.library.schema import APPLICATION_ID, MIGRATIONS
 
 Shelf = Any
 
-MORE = (*MIGRATIONS, ("CREATE TABLE shelf (id INTEGER PRIMARY KEY)", "INSERT INTO shelf VALUES (7)"))
+MORE = (*MIGRATIONS, ("CREATE TABLE more (id INTEGER PRIMARY KEY)", "INSERT INTO more VALUES (7)"))
 """The migrations of a newer program."""
 
 
@@ -166,7 +166,7 @@ def test_each_library_has_events_of_its_own(tmp_path: Path) -> None:
     names = set()
     for name in ("a", "b"):
         library = Library.open(tmp_path / name)
-        names.add(library.row("SELECT value FROM meta WHERE name = 'device'"))
+        names.add(library.row("SELECT name FROM device WHERE id = 1"))
         library.close()
     assert len(names) == 2
 
@@ -252,12 +252,12 @@ def test_an_older_file_is_copied_and_brought_up_to_date(shelf: Shelf, path: Path
     shelf.set("apple", status="read")
     shelf.library.close()
     library = Library.open(path, migrations=MORE)
-    assert library.row("SELECT id FROM shelf") == (7,)
-    assert library.row("PRAGMA user_version") == (2,)
+    assert library.row("SELECT id FROM more") == (7,)
+    assert library.row("PRAGMA user_version") == (len(MORE),)
     library.close()
     (copy,) = (path.parent / "backups").iterdir()
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert connection.execute("SELECT status FROM state").fetchall() == [("read",)]
     connection.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -75,7 +76,11 @@ def test_an_order_sorts_and_falls_back_on_the_lists_own(
     assert shelf.titles(order=order) == titles
 
 
-def test_newest_puts_what_came_with_an_update_first(shelf: Shelf, fruit: Catalog) -> None:
+def test_newest_puts_what_came_with_an_update_first(
+    shelf: Shelf, fruit: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = time.time_ns() + 2_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: later)
     plum = Resource("https://example.org/plum", "Plum", published="1999")
     shelf.take_in(Catalog("Fruit", topics=(*fruit.topics, Topic("More", resources=(plum,)))))
     assert shelf.titles(order=Order.NEWEST)[0] == "Plum"

@@ -14,7 +14,7 @@ from llmreader.actions import Refused
 from llmreader.actions.importing import Imported, Report
 from llmreader.actions.reporting import Told, tell
 from llmreader.actions.sources import Network
-from llmreader.library import Differences, Entry
+from llmreader.library import Differences, Entry, Stage
 
 SOME_LEFT_OUT = 3
 """The exit code when something could not be taken in."""
@@ -114,9 +114,9 @@ class Meter:
         if self._shown:
             sys.stderr.write("\r" + " " * len(self._shown) + "\r")
 
-    def tick(self, written: int) -> None:
-        """So many resources have been written."""
-        self._show(f"{written} resources taken in")
+    def tick(self, stage: Stage, done: int, total: int) -> None:
+        """Of so many resources so many have come through a stage."""
+        self._show(f"{done} of {total} resources {stage}")
 
     def _fetched(self, received: int, total: int | None) -> None:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")

@@ -1,22 +1,29 @@
 """The library: everything this user has, in one SQLite file."""
 
-from llmreader.library.changes import TAG, Changed, Fields, Standing, change, redo, undo
+from llmreader.library.articles import (
+    Article,
+    Kept,
+    article,
+    articles_kept,
+    forget_articles,
+    keep_article,
+)
+from llmreader.library.changes import Changed, Fields, change, redo, undo
 from llmreader.library.differences import Differences, Entry
-from llmreader.library.errors import LibraryError
+from llmreader.library.editions import Standing
+from llmreader.library.errors import Interrupted, LibraryError
+from llmreader.library.events import TAG
 from llmreader.library.file import Library
 from llmreader.library.giving import give_out
 from llmreader.library.intake import (
     NO_LONGER_LISTED,
     Delivery,
     Intake,
-    Source,
-    Stamp,
     remove,
     seen,
-    stamp_of,
     take_in,
-    touch,
 )
+from llmreader.library.progress import Stage, Tick
 from llmreader.library.queries import (
     CatalogRow,
     Detail,
@@ -32,7 +39,6 @@ from llmreader.library.queries import (
     nearest_unread,
     place_of,
     placements,
-    reading_states,
     resources_in,
     root_of,
     rows,
@@ -42,11 +48,13 @@ from llmreader.library.queries import (
     unread,
 )
 from llmreader.library.session import recall, remember
-from llmreader.library.shelf import Tick
+from llmreader.library.sources import Source, Stamp, stamp_of, touch
+from llmreader.library.states import reading_states
 
 __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
+    "Article",
     "CatalogRow",
     "Changed",
     "Delivery",
@@ -56,22 +64,29 @@ __all__ = [
     "Fields",
     "Filter",
     "Intake",
+    "Interrupted",
+    "Kept",
     "Library",
     "LibraryError",
     "Order",
     "Place",
     "Row",
     "Source",
+    "Stage",
     "Stamp",
     "Standing",
     "Tick",
     "TopicNode",
+    "article",
+    "articles_kept",
     "catalog_of",
     "catalogs",
     "change",
     "detail",
     "edition",
+    "forget_articles",
     "give_out",
+    "keep_article",
     "nearest_unread",
     "place_of",
     "placements",

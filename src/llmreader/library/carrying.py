@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 
-from llmreader.library.changes import TAG, Fields
+from llmreader.library.events import TAG, Edit
+from llmreader.library.file import Library
+from llmreader.library.states import reading_states
 from llmreader.model import Carried, ReadingState, Status
 
 _FURTHER = {Status.UNREAD: 0, Status.SKIPPED: 1, Status.READING: 1, Status.READ: 2}
 """A status gives way only to one that is further."""
 
 
-def carry(carried: Carried) -> Callable[[ReadingState], Fields]:
-    """Decides, for a resource's present state, what has to be set so that nothing of the export is lost."""
+def carry(library: Library, carried: Mapping[int, Sequence[Carried]]) -> list[Edit]:
+    """What has to change so that nothing that an export says of some resources is lost."""
+    states = reading_states(library, list(carried))
+    return [edit for number, said in carried.items() for edit in _edits(number, states[number], said)]
 
-    def decide(state: ReadingState) -> Fields:
-        fields: dict[str, str | None] = {TAG + tag: "1" for tag in carried.tags}
-        if carried.status is not None and _FURTHER[carried.status] > _FURTHER[state.status]:
-            fields["status"] = carried.status.value
-        if carried.starred:
-            fields["starred"] = "1"
-        note = carried.note.strip()
-        if note and note not in state.note:
-            fields["note"] = f"{state.note}\n\n{note}".strip()
-        return fields
 
-    return decide
+def _edits(number: int, state: ReadingState, said: Sequence[Carried]) -> list[Edit]:
+    tags = dict.fromkeys(tag for each in said for tag in each.tags if tag not in state.tags)
+    wanted = [Edit(number, TAG + tag, "1", None) for tag in tags]
+    status = max((each.status or Status.UNREAD for each in said), key=_FURTHER.__getitem__)
+    if _FURTHER[status] > _FURTHER[state.status]:
+        before = None if state.status is Status.UNREAD else state.status.value
+        wanted.append(Edit(number, "status", status.value, before))
+    if not state.starred and any(each.starred for each in said):
+        wanted.append(Edit(number, "starred", "1", None))
+    note = state.note
+    for each in said:
+        more = each.note.strip()
+        if more and more not in note:
+            note = f"{note}\n\n{more}".strip()
+    if note != state.note:
+        wanted.append(Edit(number, "note", note, state.note or None))
+    return wanted

@@ -6,29 +6,18 @@ A change can also put editions of catalogs on the shelf or take them off.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from llmreader.library.coding import OWN_DEVICE
+from llmreader.library.editions import Shelving, Standing, shelve
+from llmreader.library.events import TAG, Edit, append, now
 from llmreader.library.file import Library
-from llmreader.library.queries import reading_states
+from llmreader.library.states import reading_states
 from llmreader.model import ReadingState, Status
-
-TAG = "tag:"
-"""What the field of a tag starts with."""
 
 Fields = Mapping[str, str | None]
 """New values by field."""
-
-
-class Standing(StrEnum):
-    """Where an edition of a catalog is."""
-
-    CURRENT = "current"
-    GUEST = "guest"
-    FORMER = "former"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +32,6 @@ class Changed:
     """How many editions of catalogs came or went."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A new value for one field of one resource."""
-
-    resource: int
-    field: str
-    value: str | None
-    before: str | None
-    """What the value replaces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelving:
-    """An edition of a catalog comes or goes."""
-
-    catalog: int
-    before: Standing | None
-    """None: it was not there."""
-    after: Standing
-
-
 def change(
     library: Library,
     label: str,
@@ -73,23 +41,32 @@ def change(
     """Gives each resource the fields that `decide` makes of its present state: one transaction, one undo."""
     with library.transaction():
         recording = Recording(library, label)
-        recording.add(edits(library, dict.fromkeys(resources, decide)))
+        recording.add(_edits(library, resources, decide))
         return recording.done()
 
 
-def edits(library: Library, decide: Mapping[int, Callable[[ReadingState], Fields]]) -> list[Edit]:
-    """What has to change for each resource to have the fields that are made of its present state."""
-    states = reading_states(library, list(decide))
-    return [
-        Edit(number, field, value, before)
-        for number, decision in decide.items()
-        for field, value in decision(states[number]).items()
-        if (before := value_of(states[number], field)) != value
-    ]
+def _edits(
+    library: Library, resources: Sequence[int], decide: Callable[[ReadingState], Fields]
+) -> list[Edit]:
+    # Most of many are alike: what is decided of one state is decided once.
+    decided: dict[ReadingState, list[tuple[str, str | None, str | None]]] = {}
+    wanted: list[Edit] = []
+    for number, state in reading_states(library, resources).items():
+        if state not in decided:
+            decided[state] = [
+                (field, value, before)
+                for field, value in decide(state).items()
+                if (before := value_of(state, field)) != value
+            ]
+        wanted += [Edit(number, *each) for each in decided[state]]
+    return wanted
 
 
 class Recording:
-    """One change in the making, inside the caller's transaction: however much is added, one undo."""
+    """One change in the making, inside the caller's transaction: however much is added, one undo.
+
+    Edits are made as they are added; editions come and go by `shelve`, and are only remembered here.
+    """
 
     def __init__(self, library: Library, label: str) -> None:
         self._library = library
@@ -105,12 +82,16 @@ class Recording:
             return
         if not self._number:
             self._begin()
-        _append(self._library, wanted, self._at, self._number)
+        if wanted:
+            first, last = append(self._library, wanted, self._at)
+            self._library.write(
+                "UPDATE change SET first_seq = ifnull(first_seq, ?), last_seq = ? WHERE id = ?",
+                (first, last, self._number),
+            )
         self._library.write_many(
             "INSERT INTO shelving (change_id, catalog_id, before, after) VALUES (?, ?, ?, ?)",
             [(self._number, each.catalog, each.before, each.after) for each in shelvings],
         )
-        _shelve(self._library, [(each.catalog, each.after) for each in shelvings])
         self._resources.update(dict.fromkeys(each.resource for each in wanted))
         self._catalogs += len(shelvings)
 
@@ -120,7 +101,7 @@ class Recording:
 
     def _begin(self) -> None:
         self._library.write("UPDATE change SET standing = 'dropped' WHERE standing = 'undone'")
-        self._at = _now(self._library)
+        self._at = now(self._library)
         self._number = self._library.write(
             "INSERT INTO change (at, label, standing) VALUES (?, ?, 'done')", (self._at, self._label)
         )
@@ -162,9 +143,9 @@ def _turn(library: Library, which: str, *, undone: bool) -> Changed | None:
             return None
         number, label = found
         wanted = _turned(library, _net_edits(library, number), undone=undone)
-        _append(library, wanted, _now(library), None)
+        append(library, wanted, now(library))
         shelvings = _shelvings(library, number, undone=undone)
-        _shelve(library, [(each.catalog, each.after) for each in shelvings])
+        shelve(library, shelvings)
         library.write("UPDATE change SET standing = ? WHERE id = ?", ("undone" if undone else "done", number))
     return _changed(label, wanted, shelvings)
 
@@ -173,7 +154,10 @@ def _net_edits(library: Library, number: int) -> list[Edit]:
     """What a change did to each field in the end, however many steps it took."""
     net: dict[tuple[int, str], Edit] = {}
     for resource, field, value, before in library.rows(
-        "SELECT resource_id, field, value, before FROM event WHERE change_id = ? ORDER BY seq", (number,)
+        """SELECT e.resource_id, e.field, e.value, e.before FROM change c
+           JOIN event e ON e.device_id = ? AND e.seq BETWEEN c.first_seq AND c.last_seq
+           WHERE c.id = ? ORDER BY e.seq""",
+        (OWN_DEVICE, number),
     ):
         first = net.get((resource, field))
         net[resource, field] = Edit(resource, field, value, first.before if first else before)
@@ -201,67 +185,5 @@ def _shelvings(library: Library, number: int, *, undone: bool) -> list[Shelving]
     ]
 
 
-def _shelve(library: Library, standings: Iterable[tuple[int, Standing]]) -> None:
-    # Those that go first: two editions of one source are never current together.
-    for catalog, standing in sorted(standings, key=lambda each: each[1] is Standing.CURRENT):
-        library.write("UPDATE catalog SET standing = ? WHERE id = ?", (standing, catalog))
-
-
 def _changed(label: str, wanted: Iterable[Edit], shelvings: Sequence[Shelving]) -> Changed:
     return Changed(label, tuple(dict.fromkeys(each.resource for each in wanted)), len(shelvings))
-
-
-def _now(library: Library) -> int:
-    """Microseconds since 1970, but later than every event so far, even when the clock was set back."""
-    newest = library.row("SELECT max(at) FROM event")
-    return max(time.time_ns() // 1000, (newest[0] or 0) + 1 if newest else 0)
-
-
-def _append(library: Library, wanted: Sequence[Edit], at: int, number: int | None) -> None:
-    (device,) = library.row("SELECT value FROM meta WHERE name = 'device'") or ("",)
-    (last,) = library.row("SELECT max(seq) FROM event WHERE device = ?", (device,)) or (0,)
-    library.write_many(
-        "INSERT INTO event (device, seq, at, resource_id, field, value, before, change_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (device, seq, at, edit.resource, edit.field, edit.value, edit.before, number)
-            for seq, edit in enumerate(wanted, (last or 0) + 1)
-        ],
-    )
-    _apply(library, wanted)
-
-
-def _apply(library: Library, wanted: Iterable[Edit]) -> None:
-    """Brings the state up to the events just appended."""
-    by_field: dict[str, list[Edit]] = {}
-    for edit in wanted:
-        by_field.setdefault(edit.field, []).append(edit)
-    for field, group in by_field.items():
-        for rows, statement in _statements(field, group):
-            library.write_many(statement, rows)
-
-
-def _statements(field: str, group: Sequence[Edit]) -> Iterable[tuple[list[tuple[object, ...]], str]]:
-    """For each statement that brings one field up to date: its parameters and its text."""
-    set_rows: list[tuple[object, ...]] = [(e.resource, e.value) for e in group if e.value is not None]
-    gone_rows: list[tuple[object, ...]] = [(e.resource,) for e in group if e.value is None]
-    if field.startswith(TAG):
-        name = field.removeprefix(TAG)
-        yield [(number, name) for number, _ in set_rows], "INSERT OR IGNORE INTO tag VALUES (?, ?)"
-        yield (
-            [(number, name) for (number,) in gone_rows],
-            "DELETE FROM tag WHERE resource_id = ? AND name = ?",
-        )
-    elif field == "note":
-        yield (
-            set_rows,
-            "INSERT INTO note VALUES (?, ?) ON CONFLICT (resource_id) DO UPDATE SET text = excluded.text",
-        )
-        yield gone_rows, "DELETE FROM note WHERE resource_id = ?"
-    else:
-        column, default = {"status": ("status", Status.UNREAD.value), "starred": ("starred", 0)}[field]
-        yield (
-            [*set_rows, *((number, default) for (number,) in gone_rows)],
-            f"""INSERT INTO state (resource_id, {column}) VALUES (?, ?)
-                ON CONFLICT (resource_id) DO UPDATE SET {column} = excluded.{column}""",  # noqa: S608
-        )

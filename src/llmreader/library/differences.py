@@ -43,9 +43,12 @@ def entries_of(library: Library, catalog: int) -> list[Entry]:
     ):
         paths[number] = (*paths.get(parent, ()), title)
     found = library.rows(
-        """SELECT r.key, p.title, p.topic_id FROM topic t
-           JOIN placement p ON p.topic_id = t.id JOIN resource r ON r.id = p.resource_id
-           WHERE t.catalog_id = ? AND t.listed ORDER BY p.topic_id, p.position""",
+        """SELECT r.key, d.title, p.topic_id FROM topic root
+           JOIN placement p ON p.id BETWEEN root.first_placement AND root.last_placement
+           JOIN topic t ON t.id = p.topic_id
+           JOIN description d ON d.id = p.id
+           JOIN resource r ON r.id = p.resource_id
+           WHERE root.catalog_id = ? AND root.parent_id IS NULL AND t.listed ORDER BY p.id""",
         (catalog,),
     )
     return [Entry(key, title, paths[topic]) for key, title, topic in found]

@@ -10,6 +10,10 @@ class LibraryError(Exception):
     """The library could not be opened, read or written; the text says which file, why, and what to do."""
 
 
+class Interrupted(LibraryError):  # noqa: N818  # it is wanted
+    """A query was ended by `Library.interrupt`."""
+
+
 _REASONS = {
     "SQLITE_BUSY": "another program has been writing to it for too long; try again when it is done",
     "SQLITE_CANTOPEN": "it cannot be opened; look at the permissions of the file and its folder",
@@ -27,6 +31,8 @@ _REASONS = {
 def explain(path: Path, error: sqlite3.Error) -> LibraryError:
     """Says in plain words what SQLite found wrong with the file."""
     name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_INTERRUPT":
+        return Interrupted(f"the library {path}: what was asked for is not wanted any more")
     for start, reason in _REASONS.items():
         if name.startswith(start):
             return LibraryError(f"the library {path}: {reason}")

@@ -13,11 +13,14 @@ from typing import Any
 from llmreader.library import place
 from llmreader.library.errors import LibraryError, explain
 from llmreader.library.schema import APPLICATION_ID, MIGRATIONS
+from llmreader.library.words import article_words, digest, segmented
 
 BUSY_TIMEOUT = 30.0
 """Seconds that a writer waits while another one holds the file."""
 COPIES_KEPT = 3
 """How many copies from before a migration are kept."""
+_MUCH = 96 * 1024
+"""KiB of the file that are kept in memory while much is written."""
 _PATIENCE = 10.0
 """Seconds to wait for the switch to the write-ahead log, which does not honour the busy timeout."""
 
@@ -80,6 +83,10 @@ class Library:
             # FULL: what the screen has shown as done is on the disk, even after a power cut.
             library.row("PRAGMA synchronous = FULL")
             library.row("PRAGMA foreign_keys = ON")
+            # Migrations, and the views of what is searched, are made with these.
+            connection.create_function("digest", 1, digest, deterministic=True)
+            connection.create_function("segmented", 1, segmented, deterministic=True)
+            connection.create_function("article_words", 2, article_words, deterministic=True)
         except LibraryError:
             library.close()
             raise
@@ -142,6 +149,21 @@ class Library:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             raise
+
+    @contextmanager
+    def much_memory(self) -> Iterator[None]:
+        """Within it, much can be written without reading again and again what does not fit into memory."""
+        (size,) = self.row("PRAGMA cache_size") or (0,)
+        self.row(f"PRAGMA cache_size = -{_MUCH}")
+        try:
+            yield
+        finally:
+            self.row(f"PRAGMA cache_size = {size}")
+            self.row("PRAGMA shrink_memory")
+
+    def interrupt(self) -> None:
+        """Ends what this connection is doing, from any thread: that raises Interrupted."""
+        self._connection.interrupt()
 
     @property
     def version_seen(self) -> int:

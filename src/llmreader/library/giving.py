@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from llmreader.library.file import Library
 from llmreader.library.placements import COLUMNS, resource_at
-from llmreader.library.queries import reading_states
+from llmreader.library.states import reading_states
 from llmreader.model import Carried, Catalog, ReadingState, Resource, Status, Topic
 
 
@@ -39,8 +39,9 @@ def give_out(library: Library, catalog: int) -> tuple[Catalog, dict[str, Carried
     urls: dict[str, tuple[int, int]] = {}
     for placement, topic, resource, added, *facts in library.rows(
         f"""SELECT p.id, p.topic_id, r.id, r.added, {COLUMNS}
-            FROM topic t JOIN placement p ON p.topic_id = t.id JOIN resource r ON r.id = p.resource_id
-            WHERE t.catalog_id = ? ORDER BY p.topic_id, p.position""",  # noqa: S608  # of placements.py
+            FROM topic t JOIN placement p ON p.id BETWEEN t.first_placement AND t.last_placement
+            JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
+            WHERE t.catalog_id = ? AND t.parent_id IS NULL ORDER BY p.id""",  # noqa: S608  # of placements.py
         (catalog,),
     ):
         given = resource_at(library, placement, facts)

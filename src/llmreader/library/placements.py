@@ -1,23 +1,29 @@
-"""How a resource, as one catalog describes it, is laid out in the tables `placement` and `link`."""
+"""How a resource, as one catalog describes it, is laid out in the tables `description` and `link`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from llmreader import links
+from llmreader.library.enrolling import Enrolled
 from llmreader.library.file import Library
 from llmreader.model import Discussion, Link, Resource
 
-FACTS = ("url", "title", "summary", "site", "author", "kind", "section", "published", "minutes")
+_URL = "CASE d.url WHEN '' THEN r.key ELSE d.url END"
+_FACTS = ("title", "summary", "site", "author", "kind", "section", "published", "minutes")
 """Columns that stand for the fields of the same names."""
-COLUMNS = ", ".join(f"p.{name}" for name in FACTS)
-"""The same for a query in which `p` is the placement."""
+_facts_of = attrgetter(*_FACTS)
 
-_INSERT = (
-    f"INSERT INTO placement (id, topic_id, position, resource_id, host, {', '.join(FACTS)})"  # noqa: S608
-    f" VALUES ({', '.join('?' * (len(FACTS) + 5))})"
+COLUMNS = f"{_URL}, {', '.join(f'd.{name}' for name in _FACTS)}"
+"""What makes a resource, for a query in which `d` is the description and `r` the resource's row."""
+
+_DESCRIBE = (
+    f"INSERT INTO description (id, url, host, added, {', '.join(_FACTS)})"  # noqa: S608  # of this module
+    f" VALUES ({', '.join('?' * (len(_FACTS) + 4))})"
 )
+_LINK = "INSERT INTO link (placement_id, role, position, title, url) VALUES (?, ?, ?, ?, ?)"
 
 
 def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resource:
@@ -27,30 +33,35 @@ def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resou
         (placement,),
     )
     return Resource(
-        **dict(zip(FACTS, facts, strict=True)),
+        **dict(zip(("url", *_FACTS), facts, strict=True)),
         discussions=tuple(Discussion(site, url) for role, site, url in found if role == "discussion"),
         related=tuple(Link(title, url) for role, title, url in found if role == "related"),
     )
 
 
-def place(  # noqa: PLR0913  # a placement is just these
-    library: Library,
-    placement: int,
-    *,
-    topic: int,
-    position: int,
-    resource_id: int,
-    resource: Resource,
-) -> None:
-    """Writes one placement with its links."""
-    facts = [getattr(resource, name) for name in FACTS]
-    library.write(_INSERT, (placement, topic, position, resource_id, links.host(resource.url), *facts))
-    around = [
-        *(("discussion", place, item.site, item.url) for place, item in enumerate(resource.discussions)),
-        *(("related", place, item.title, item.url) for place, item in enumerate(resource.related)),
-    ]
-    if around:
-        library.write_many(
-            "INSERT INTO link (placement_id, role, position, title, url) VALUES (?, ?, ?, ?, ?)",
-            [(placement, *row) for row in around],
-        )
+def describe(library: Library, first: int, resources: Iterable[Resource], enrolled: Enrolled) -> None:
+    """Writes what a catalog says of the resources that were enrolled, for the placements from `first` on."""
+    linked: list[tuple[int, Resource]] = []
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        places = zip(resources, enrolled.added, enrolled.by_key, strict=True)
+        for number, (resource, at, by_key) in enumerate(places, first):
+            if resource.discussions or resource.related:
+                linked.append((number, resource))
+            yield (
+                number,
+                "" if by_key else resource.url,
+                links.host(resource.url),
+                at // 1_000_000,
+                *_facts_of(resource),
+            )
+
+    library.write_many(_DESCRIBE, rows())
+    library.write_many(_LINK, (row for number, resource in linked for row in _links(number, resource)))
+
+
+def _links(placement: int, resource: Resource) -> Iterator[tuple[object, ...]]:
+    for place, thread in enumerate(resource.discussions):
+        yield placement, "discussion", place, thread.site, thread.url
+    for place, link in enumerate(resource.related):
+        yield placement, "related", place, link.title, link.url

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from llmreader.library.coding import STATUSES
 from llmreader.library.file import Library
 from llmreader.library.placements import COLUMNS, resource_at
+from llmreader.library.states import reading_states
+from llmreader.library.words import digest
 from llmreader.model import Progress, ReadingState, Resource, Status
 
 
@@ -46,6 +49,10 @@ class TopicNode:
     """Of the topic and all below it, each resource counted once."""
     listed: bool
     """False for the topic of what is gone from the source."""
+    first_placement: int
+    """What stands in it and below it are the placements from this one ..."""
+    last_placement: int
+    """... to this one, which is less when there is none."""
 
     def holds(self, topic: int) -> bool:
         """Whether a topic is this one or below it."""
@@ -108,20 +115,21 @@ class CatalogRow:
     progress: Progress
 
 
+_END = 1 << 62
+"""After every placement."""
 _FILTERS = {
     Filter.ALL: "1",
-    Filter.UNREAD: "ifnull(s.status, 'unread') = 'unread'",
-    Filter.READING: "s.status = 'reading'",
-    Filter.STARRED: "s.starred = 1",
+    Filter.UNREAD: "p.status = 0",
+    Filter.READING: "p.status = 1",
+    Filter.STARRED: "p.starred",
 }
 _ORDERS = {
     Order.LIST: "",
-    Order.UNREAD_FIRST: "CASE ifnull(s.status, 'unread') WHEN 'unread' THEN 0 WHEN 'reading' THEN 1"
-    " WHEN 'read' THEN 2 ELSE 3 END,",
-    Order.TITLE: "p.title COLLATE NOCASE,",
-    Order.SITE: "p.host COLLATE NOCASE,",
-    Order.NEWEST: "r.added DESC, p.published DESC,",
-    Order.SHORTEST: "p.minutes IS NULL, p.minutes,",
+    Order.UNREAD_FIRST: "p.status,",
+    Order.TITLE: "d.title COLLATE NOCASE,",
+    Order.SITE: "d.host,",
+    Order.NEWEST: "d.added DESC, d.published DESC,",
+    Order.SHORTEST: "d.minutes IS NULL, d.minutes,",
 }
 
 
@@ -130,21 +138,17 @@ def topics(library: Library, source: str | None = None) -> list[TopicNode]:
     from a source.
     """
     found = library.rows(
-        """SELECT t.id, t.last_id, t.parent_id, t.title, t.summary, t.listed,
-                  count(DISTINCT CASE WHEN s.status = 'read' THEN p.resource_id END),
-                  count(DISTINCT CASE WHEN s.status IS NOT 'skipped' THEN p.resource_id END)
-           FROM topic t
-           JOIN catalog c ON c.id = t.catalog_id
-           LEFT JOIN placement p ON p.topic_id BETWEEN t.id AND t.last_id
-           LEFT JOIN state s ON s.resource_id = p.resource_id
+        """SELECT t.id, t.last_id, t.parent_id, t.title, t.summary, t.read, t.total - t.skipped, t.listed,
+                  t.first_placement, t.last_placement
+           FROM catalog c JOIN topic t ON t.catalog_id = c.id
            WHERE c.standing IN ('current', CASE WHEN ?1 IS NOT NULL THEN 'guest' END)
              AND (?1 IS NULL OR c.source = ?1)
-           GROUP BY t.id ORDER BY c.place, t.id""",
+           ORDER BY c.place, t.id""",
         (source,),
     )
     return [
-        TopicNode(number, last, parent, title, summary, Progress(read, total), bool(listed))
-        for number, last, parent, title, summary, listed, read, total in found
+        TopicNode(number, last, parent, title, summary, Progress(read, total), bool(listed), *placements)
+        for number, last, parent, title, summary, read, total, listed, *placements in found
     ]
 
 
@@ -161,15 +165,9 @@ def edition(library: Library, source: str | None = None) -> tuple[int, ...]:
 def catalogs(library: Library) -> list[CatalogRow]:
     """The catalogs on the shelf, in its order."""
     found = library.rows(
-        """SELECT c.id, c.title, c.source, c.format, c.taken_in,
-                  count(DISTINCT p.resource_id),
-                  count(DISTINCT CASE WHEN s.status = 'read' THEN p.resource_id END),
-                  count(DISTINCT CASE WHEN s.status IS NOT 'skipped' THEN p.resource_id END)
-           FROM catalog c
-           LEFT JOIN topic t ON t.catalog_id = c.id
-           LEFT JOIN placement p ON p.topic_id = t.id
-           LEFT JOIN state s ON s.resource_id = p.resource_id
-           WHERE c.standing = 'current' GROUP BY c.id ORDER BY c.place"""
+        """SELECT c.id, c.title, c.source, c.format, c.taken_in, t.total, t.read, t.total - t.skipped
+           FROM catalog c JOIN topic t ON t.catalog_id = c.id AND t.parent_id IS NULL
+           WHERE c.standing = 'current' ORDER BY c.place"""
     )
     return [
         CatalogRow(number, title, source, form, taken_in, resources, Progress(read, total))
@@ -180,32 +178,28 @@ def catalogs(library: Library) -> list[CatalogRow]:
 def placements(library: Library, topic: TopicNode, only: Filter, order: Order) -> list[int]:
     """Ids of what a topic and those below it list; what stands there twice is listed at its first place."""
     found = library.rows(
-        f"""SELECT p.id, min(p.topic_id * 4294967296 + p.position) AS place
-            FROM placement p
-            JOIN resource r ON r.id = p.resource_id
-            LEFT JOIN state s ON s.resource_id = p.resource_id
-            WHERE p.topic_id BETWEEN ? AND ? AND {_FILTERS[only]}
-            GROUP BY p.resource_id
-            ORDER BY {_ORDERS[order]} place""",  # noqa: S608  # from the two tables above
-        (topic.id, topic.last),
+        f"""SELECT p.id FROM placement p JOIN description d ON d.id = p.id
+            WHERE p.id BETWEEN ?1 AND ?2 AND (p.earlier IS NULL OR p.earlier < ?1) AND {_FILTERS[only]}
+            ORDER BY {_ORDERS[order]} p.id""",  # noqa: S608  # from the two tables above
+        (topic.first_placement, topic.last_placement),
     )
-    return [number for number, _ in found]
+    return [number for (number,) in found]
 
 
 def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
     """The rows of these placements, in the given order. One that is gone in the meantime is left out."""
     found = library.rows(
-        """SELECT p.id, p.resource_id, p.title, p.host, p.minutes,
+        """SELECT p.id, p.resource_id, d.title, d.host, d.minutes,
                   ifnull((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
                           ORDER BY position LIMIT 1), ''),
-                  ifnull(s.status, 'unread'), ifnull(s.starred, 0),
+                  p.status, p.starred,
                   EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
                   EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
                   r.fresh
            FROM json_each(?) j
            JOIN placement p ON p.id = j.value
+           JOIN description d ON d.id = p.id
            JOIN resource r ON r.id = p.resource_id
-           LEFT JOIN state s ON s.resource_id = p.resource_id
            ORDER BY j.key""",
         (json.dumps(list(numbers)),),
     )
@@ -217,7 +211,7 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
             host=host,
             minutes=minutes,
             discussed=discussed,
-            status=Status(status),
+            status=STATUSES[status],
             starred=bool(starred),
             tagged=bool(tagged),
             noted=bool(noted),
@@ -242,8 +236,9 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, r.key, p.topic_id, p.host, r.fresh, {COLUMNS}
-            FROM placement p JOIN resource r ON r.id = p.resource_id WHERE p.id = ?""",  # noqa: S608
+        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, r.fresh, {COLUMNS}
+            FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
+            WHERE p.id = ?""",  # noqa: S608
         (placement,),
     )
     if found is None:
@@ -270,9 +265,8 @@ def topic_path(library: Library, topic: int) -> tuple[str, ...]:
 def unread(library: Library, topic: TopicNode) -> set[int]:
     """Placements in a topic and those below it whose resource is unread."""
     found = library.rows(
-        """SELECT p.id FROM placement p LEFT JOIN state s ON s.resource_id = p.resource_id
-           WHERE p.topic_id BETWEEN ? AND ? AND ifnull(s.status, 'unread') = 'unread'""",
-        (topic.id, topic.last),
+        "SELECT id FROM placement WHERE id BETWEEN ? AND ? AND status = 0",
+        (topic.first_placement, topic.last_placement),
     )
     return {number for (number,) in found}
 
@@ -281,11 +275,12 @@ def nearest_unread(
     library: Library, first: int, last: int, *, only: Filter, backwards: bool = False
 ) -> Place | None:
     """The first unread resource among the topics from `first` to `last`, or the last one when backwards."""
-    direction = "DESC" if backwards else "ASC"
     found = library.row(
-        f"""SELECT p.id, p.topic_id FROM placement p LEFT JOIN state s ON s.resource_id = p.resource_id
-            WHERE p.topic_id BETWEEN ? AND ? AND ifnull(s.status, 'unread') = 'unread' AND {_FILTERS[only]}
-            ORDER BY p.topic_id {direction}, p.position {direction} LIMIT 1""",  # noqa: S608  # two words
+        f"""SELECT p.id, p.topic_id FROM placement p
+            WHERE p.status = 0 AND {_FILTERS[only]} AND p.id
+                  BETWEEN (SELECT first_placement FROM topic WHERE id >= ? ORDER BY id LIMIT 1)
+                      AND ifnull((SELECT first_placement FROM topic WHERE id > ? ORDER BY id LIMIT 1), {_END}) - 1
+            ORDER BY p.id {"DESC" if backwards else "ASC"} LIMIT 1""",  # noqa: S608  # two words
         (first, last),
     )
     return Place(*found) if found else None
@@ -294,8 +289,9 @@ def nearest_unread(
 def resources_in(library: Library, topic: TopicNode) -> list[int]:
     """Ids of the resources in a topic and those below it."""
     found = library.rows(
-        "SELECT DISTINCT resource_id FROM placement WHERE topic_id BETWEEN ? AND ?",
-        (topic.id, topic.last),
+        """SELECT resource_id FROM placement
+           WHERE id BETWEEN ?1 AND ?2 AND (earlier IS NULL OR earlier < ?1)""",
+        (topic.first_placement, topic.last_placement),
     )
     return [number for (number,) in found]
 
@@ -303,34 +299,11 @@ def resources_in(library: Library, topic: TopicNode) -> list[int]:
 def place_of(library: Library, key: str, topic: TopicNode) -> int | None:
     """The first placement, in a topic and those below it, of the resource with a key."""
     found = library.row(
-        """SELECT p.id FROM placement p JOIN resource r ON r.id = p.resource_id
-           WHERE r.key = ? AND p.topic_id BETWEEN ? AND ? ORDER BY p.topic_id, p.position""",
-        (key, topic.id, topic.last),
+        """SELECT min(p.id) FROM resource r JOIN placement p ON p.resource_id = r.id
+           WHERE r.digest = ? AND r.key = ? AND p.id BETWEEN ? AND ?""",
+        (digest(key), key, topic.first_placement, topic.last_placement),
     )
-    return int(found[0]) if found else None
-
-
-def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:
-    """What the user did with each of these resources."""
-    numbers = json.dumps(list(resources))
-    tags: dict[int, list[str]] = {}
-    for number, name in library.rows(
-        "SELECT resource_id, name FROM tag WHERE resource_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY name",
-        (numbers,),
-    ):
-        tags.setdefault(number, []).append(name)
-    found = library.rows(
-        """SELECT j.value, ifnull(s.status, 'unread'), ifnull(s.starred, 0), ifnull(n.text, '')
-           FROM json_each(?) j
-           LEFT JOIN state s ON s.resource_id = j.value
-           LEFT JOIN note n ON n.resource_id = j.value""",
-        (numbers,),
-    )
-    return {
-        number: ReadingState(Status(status), bool(starred), tuple(tags.get(number, ())), note)
-        for number, status, starred, note in found
-    }
+    return found[0] if found else None
 
 
 def tags_in_use(library: Library) -> list[str]:

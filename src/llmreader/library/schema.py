@@ -6,6 +6,8 @@ A migration is a tuple of statements; its number is its place in MIGRATIONS, cou
 
 from __future__ import annotations
 
+from llmreader.library.second import SECOND
+
 APPLICATION_ID = 0x4C4C4D52
 """`LLMR`, in the file's header: says that an SQLite file is a library of this program."""
 
@@ -132,4 +134,4 @@ _FIRST = (
     "INSERT INTO meta VALUES ('device', lower(hex(randomblob(8))))",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, SECOND)

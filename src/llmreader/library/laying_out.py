@@ -1,0 +1,138 @@
+"""Writing the topics and placements of one edition of a catalog, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from llmreader.library import indexing
+from llmreader.library.coding import code_of
+from llmreader.library.enrolling import BATCH, Enrolled, last_id
+from llmreader.library.file import Library
+from llmreader.library.placements import describe
+from llmreader.model import Resource, Topic
+
+_TOPIC = """INSERT INTO topic
+    (id, catalog_id, parent_id, last_id, title, summary, listed, first_placement, last_placement)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_PLACEMENT = "INSERT INTO placement (id, topic_id, resource_id, earlier, home) VALUES (?, ?, ?, ?, ?)"
+_STATES = f"""UPDATE placement SET status = {code_of("s.status")}, starred = s.starred FROM state s
+    WHERE placement.id BETWEEN ? AND ? AND s.resource_id = placement.resource_id"""  # noqa: S608  # of coding.py
+
+
+@dataclass(slots=True)
+class _Node:
+    id: int
+    catalog: int
+    parent: int | None
+    topic: Topic
+    listed: bool
+    first_placement: int
+    last: int = 0
+    last_placement: int = 0
+
+    def row(self) -> tuple[object, ...]:
+        """The parameters of its row."""
+        topic = self.topic
+        return (
+            self.id,
+            self.catalog,
+            self.parent,
+            self.last,
+            topic.title,
+            topic.summary,
+            self.listed,
+            self.first_placement,
+            self.last_placement,
+        )
+
+
+@dataclass(slots=True)
+class Layout:
+    """The tree of an edition, with the ids of its topics and placements."""
+
+    catalog: int
+    next_topic: int
+    first: int
+    """The first placement, ..."""
+    end: int
+    """... and the one after the last."""
+    nodes: list[_Node] = field(default_factory=list)
+    """In the order of the page."""
+
+    @classmethod
+    def of(cls, library: Library, catalog: int, whole: Topic, kept: Topic | None) -> Layout:
+        """The tree of a catalog; what was kept of it without being listed any more stands at its end."""
+        first = last_id(library, "placement") + 1
+        layout = cls(catalog, last_id(library, "topic") + 1, first, first)
+        root = layout.add(whole, None)
+        if kept:
+            layout.add(kept, root.id, listed=False)
+            layout.close(root)
+        return layout
+
+    def add(self, topic: Topic, parent: int | None, *, listed: bool = True) -> _Node:
+        """Gives their ids to a topic and all below it."""
+        node = _Node(self.next_topic, self.catalog, parent, topic, listed, self.end)
+        self.nodes.append(node)
+        self.next_topic += 1
+        self.end += len(topic.resources)
+        for below in topic.topics:
+            self.add(below, node.id)
+        self.close(node)
+        return node
+
+    def close(self, node: _Node) -> None:
+        """Says of a topic that all that was added since is below it."""
+        node.last, node.last_placement = self.next_topic - 1, self.end - 1
+
+    def resources(self) -> Iterator[Resource]:
+        """All of them, in the order of the page."""
+        return chain.from_iterable(node.topic.resources for node in self.nodes)
+
+    def topics(self) -> Iterator[int]:
+        """The topic of each placement."""
+        return (node.id for node in self.nodes for _ in node.topic.resources)
+
+
+def in_page_order(topic: Topic) -> Iterator[Resource]:
+    """A topic's own resources, and then those of each topic below it."""
+    yield from topic.resources
+    for below in topic.topics:
+        yield from in_page_order(below)
+
+
+def write(
+    library: Library, layout: Layout, enrolled: Enrolled, *, on_shelf: bool, tick: Callable[[int], None]
+) -> None:
+    """Writes an edition's topics and placements, with the state that the user gave to its resources."""
+    library.write_many(_TOPIC, (node.row() for node in layout.nodes))
+
+    def placements() -> Iterator[tuple[int, int, int, int | None, bool]]:
+        latest: dict[int, int] = {}
+        for number, (topic, resource) in enumerate(
+            zip(layout.topics(), enrolled.numbers, strict=True), layout.first
+        ):
+            earlier = latest.get(resource)
+            latest[resource] = number
+            home = on_shelf and earlier is None and resource >= enrolled.first_new
+            yield number, topic, resource, earlier, home
+
+    def ticked() -> Iterator[Resource]:
+        for count, resource in enumerate(layout.resources()):
+            if count % BATCH == 0:
+                tick(count)
+            yield resource
+
+    library.write_many(_PLACEMENT, placements())
+    describe(library, layout.first, ticked(), enrolled)
+    library.write(_STATES, (layout.first, layout.end - 1))
+
+
+def index_edition(library: Library, layout: Layout, tick: Callable[[int], None]) -> None:
+    """Makes an edition's placements, which must have all that is said of them, found by a search."""
+    for start in range(layout.first, layout.end, indexing.CHUNK):
+        tick(start - layout.first)
+        indexing.index(library, start, min(start + indexing.CHUNK, layout.end) - 1)
+    tick(layout.end - layout.first)

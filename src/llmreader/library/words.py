@@ -1,0 +1,52 @@
+"""What is searched of a text: the words in it as the search index takes them.
+
+The index finds words by the white space and punctuation between them. Scripts that are written without are
+indexed a character a word; a run of such characters in a query is then a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+# Chinese and Japanese (not Korean, which has spaces), Thai, Lao, Burmese, Khmer.
+_UNSPACED = re.compile(
+    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff]"
+)
+_MARKUP = re.compile(
+    r"<!--(?:[^-]|-(?!->))*+(?:-->)?"
+    r"|<(script|style)\b(?:[^<]|<(?!/\1\b))*+"
+    r"|</?[a-z!?][^<>]*+>?",
+    re.IGNORECASE,
+)
+
+
+def digest(key: str) -> int:
+    """A number by which a key is looked up; two keys may have the same one."""
+    return zlib.crc32(key.encode())
+
+
+def segmented(text: str) -> str:
+    """`text` with a space around each character of a script that is written without spaces."""
+    return text if text.isascii() else _UNSPACED.sub(r" \g<0> ", text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a character of such a script is in `text`."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def article_words(compressed: bytes, form: str) -> str:
+    """The words of a kept article: `article.text` and `article.form` as they are in the library."""
+    return segmented(plain(zlib.decompress(compressed).decode(), form))
+
+
+def plain(text: str, form: str) -> str:
+    """The text of an article without its tags; Markdown is left as it is."""
+    if form != "html":
+        return text
+    import html
+
+    return html.unescape(_MARKUP.sub(" ", text))
