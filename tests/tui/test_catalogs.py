@@ -210,7 +210,7 @@ async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: 
     go_on = Event()
     reader.app._writer.submit(lambda _: go_on.wait(10))
     await start(reader, tools)
-    await reader.until(lambda: reader.room.jobs.running and reader.room.jobs.running.resources)
+    await reader.until(lambda: reader.room.jobs._writing)
     await reader.press_meanwhile("escape")
     go_on.set()
     await reader.settle()

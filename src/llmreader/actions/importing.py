@@ -26,7 +26,6 @@ from llmreader.actions.sources import (
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
-from llmreader.model import Catalog
 
 T = TypeVar("T")
 
@@ -89,11 +88,6 @@ class Prepared:
     def deliveries(self) -> list[Delivery]:
         """What is to be taken in."""
         return [each.delivery for each in self.lists if isinstance(each, Ready)]
-
-    @property
-    def placements(self) -> int:
-        """How many places their resources stand in."""
-        return sum(_placements(delivery.catalog) for delivery in self.deliveries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +178,6 @@ def _wanted(each: Iterable[T], wish: Wish) -> Iterator[T]:
     """The same, for as long as the user wants them: a folder can hold more than was thought."""
     cancelled = wish.network.cancelled
     return takewhile(lambda _: not (cancelled and cancelled.is_set()), each)
-
-
-def _placements(catalog: Catalog) -> int:
-    count, topics = len(catalog.resources), list(catalog.topics)
-    while topics:
-        topic = topics.pop()
-        count += len(topic.resources)
-        topics += topic.topics
-    return count
 
 
 def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
