@@ -209,3 +209,23 @@ def test_a_folder_that_cannot_be_looked_into_is_named(
     reports = data(run("import", "--json", str(folder)))
     assert [report["outcome"] for report in reports] == ["taken in", "refused"]
     assert reports[1]["reasons"] == ["it cannot be read: Permission denied"]
+
+
+def test_a_page_that_has_only_moved_is_said_to_be_the_same(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    bread.write_text(LIST.replace("[x] [Spelt](https://example.org/spelt", "[Spelt](https://example.org/s"))
+    (report,) = data(run("update", "--json"))
+    (pair,) = report["differences"]["alike"]
+    result = run("same", pair["was"]["key"], pair["now"]["key"])
+    assert result.stdout == "The same from now on, in Bread: https://example.org/s\n"
+    assert "status: read" in run("export", "Bread").stdout
+    assert "No longer listed" not in run("export", "Bread").stdout
+    again = run("same", pair["was"]["key"], pair["now"]["key"])
+    assert isinstance(again.exception, ClickException)
+
+
+def test_the_built_in_catalog_stays_away_once_it_is_removed(run: Run) -> None:
+    run("remove", "--yes", "Large Language Models")
+    assert data(run("catalogs", "--json")) == []
+    run("import", "built-in")
+    assert [row["source"] for row in data(run("catalogs", "--json"))] == ["built-in"]

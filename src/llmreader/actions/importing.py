@@ -205,4 +205,5 @@ def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
         return Refused(reading.source, tuple(str(mistake) for mistake in parsed))
     catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
     name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
-    return Ready(Delivery(catalog, Source(name, form, reading.stamp), parsed.carried), parsed.left_out)
+    source = Source(name, form, reading.stamp)
+    return Ready(Delivery(catalog, source, parsed.carried, parsed.articles), parsed.left_out)

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from llmreader.actions.unasked import is_same_file, modified
+from llmreader.actions.unasked import BUILT_IN, is_same_file, modified
 from llmreader.library import Stamp
+from llmreader.paths import builtin_catalog
 
 if TYPE_CHECKING:
     from threading import Event
@@ -93,13 +94,15 @@ def read_source(
     network: Network,
     standard_input: BinaryIO | None = None,
 ) -> Iterator[Reading]:
-    """Reads one source: one list, or as many as a folder has files.
+    """Reads one source: one list, or as many as a folder has files; the built-in catalog by its name.
 
     `known` gives the stamp with which a source was taken in last, if it was: what has not changed since is
     not read again.
     """
     if source == STANDARD_INPUT:
         yield _read_stream(standard_input)
+    elif source == BUILT_IN:
+        yield read_file(builtin_catalog(), source, known(source))
     elif is_url(source):
         yield _fetch(source, known(source), network)
     else:
@@ -113,7 +116,7 @@ def is_url(source: str) -> bool:
 
 def stands(source: str) -> bool:
     """Whether there is something at a path; what a URL gives is only known when it is fetched."""
-    if is_url(source):
+    if is_url(source) or source == BUILT_IN:
         return True
     try:
         return _path(source).exists()

@@ -34,6 +34,7 @@ from llmreader.library.queries import (
     TopicNode,
     catalog_of,
     catalogs,
+    catalogs_keeping,
     detail,
     edition,
     nearest_unread,
@@ -48,7 +49,7 @@ from llmreader.library.queries import (
     unread,
 )
 from llmreader.library.session import recall, remember
-from llmreader.library.sources import Source, Stamp, stamp_of, touch
+from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "articles_kept",
     "catalog_of",
     "catalogs",
+    "catalogs_keeping",
     "change",
     "detail",
     "edition",
@@ -107,4 +109,5 @@ __all__ = [
     "touch",
     "undo",
     "unread",
+    "was_removed",
 ]

@@ -164,10 +164,27 @@ def edition(library: Library, source: str | None = None) -> tuple[int, ...]:
 
 def catalogs(library: Library) -> list[CatalogRow]:
     """The catalogs on the shelf, in its order."""
+    return _catalogs(library)
+
+
+def catalogs_keeping(library: Library, key: str) -> list[CatalogRow]:
+    """Those in which the resource with a key stands under «No longer listed»."""
+    return _catalogs(
+        library,
+        """AND c.id IN (SELECT topic.catalog_id FROM resource
+               JOIN placement ON placement.resource_id = resource.id
+               JOIN topic ON topic.id = placement.topic_id AND NOT topic.listed
+               WHERE resource.key = ?)""",
+        key,
+    )
+
+
+def _catalogs(library: Library, which: str = "", *parameters: str) -> list[CatalogRow]:
     found = library.rows(
-        """SELECT c.id, c.title, c.source, c.format, c.taken_in, t.total, t.read, t.total - t.skipped
-           FROM catalog c JOIN topic t ON t.catalog_id = c.id AND t.parent_id IS NULL
-           WHERE c.standing = 'current' ORDER BY c.place"""
+        f"""SELECT c.id, c.title, c.source, c.format, c.taken_in, t.total, t.read, t.total - t.skipped
+            FROM catalog c JOIN topic t ON t.catalog_id = c.id AND t.parent_id IS NULL
+            WHERE c.standing = 'current' {which} ORDER BY c.place""",  # noqa: S608  # from above
+        parameters,
     )
     return [
         CatalogRow(number, title, source, form, taken_in, resources, Progress(read, total))
