@@ -23,31 +23,32 @@ from llmreader.library.intake import (
     seen,
     take_in,
 )
+from llmreader.library.listing import Filter, Listing, Order, View, total
 from llmreader.library.progress import Stage, Tick
 from llmreader.library.queries import (
-    CatalogRow,
     Detail,
-    Filter,
-    Order,
     Place,
     Row,
-    TopicNode,
-    catalogs,
     detail,
-    edition,
-    nearest_unread,
     place_of,
-    placements,
     resources_in,
     rows,
     tags_in_use,
-    topic_path,
-    topics,
     unread,
 )
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, stamp_of, touch
 from llmreader.library.states import reading_states
+from llmreader.library.tree import CatalogRow, TopicNode, catalogs, edition, progress, topic_path, topics
+from llmreader.library.windows import (
+    nearest_unread,
+    place_in,
+    placements,
+    position,
+    unread_beside,
+    whole,
+    window,
+)
 
 __all__ = [
     "NO_LONGER_LISTED",
@@ -66,6 +67,7 @@ __all__ = [
     "Kept",
     "Library",
     "LibraryError",
+    "Listing",
     "Order",
     "Place",
     "Row",
@@ -75,6 +77,7 @@ __all__ = [
     "Standing",
     "Tick",
     "TopicNode",
+    "View",
     "article",
     "articles_kept",
     "catalogs",
@@ -85,8 +88,11 @@ __all__ = [
     "give_out",
     "keep_article",
     "nearest_unread",
+    "place_in",
     "place_of",
     "placements",
+    "position",
+    "progress",
     "reading_states",
     "recall",
     "redo",
@@ -100,7 +106,11 @@ __all__ = [
     "take_in",
     "topic_path",
     "topics",
+    "total",
     "touch",
     "undo",
     "unread",
+    "unread_beside",
+    "whole",
+    "window",
 ]
