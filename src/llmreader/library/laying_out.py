@@ -133,6 +133,6 @@ def write(
 def index_edition(library: Library, layout: Layout, tick: Callable[[int], None]) -> None:
     """Makes an edition's placements, which must have all that is said of them, found by a search."""
     for start in range(layout.first, layout.end, indexing.CHUNK):
-        tick(start - layout.first)
-        indexing.index(library, start, min(start + indexing.CHUNK, layout.end) - 1)
-    tick(layout.end - layout.first)
+        last = min(start + indexing.CHUNK, layout.end) - 1
+        for done in indexing.index(library, start, last):
+            tick(done - layout.first)

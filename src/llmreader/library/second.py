@@ -248,10 +248,13 @@ _INDEX = (
     """CREATE VIRTUAL TABLE title_start USING fts5(title, content='placement_words', content_rowid='id',
         tokenize="unicode61 remove_diacritics 2", prefix='1 2 3 4 5 6 7 8', detail=none,
         columnsize=0)""",
-    # Bytes that are gathered in memory before they are written: building is twice as quick as with one MiB.
-    "INSERT INTO placement_text (placement_text, rank) VALUES ('hashsize', 33554432)",
-    "INSERT INTO placement_start (placement_start, rank) VALUES ('hashsize', 33554432)",
-    "INSERT INTO title_start (title_start, rank) VALUES ('hashsize', 33554432)",
+    # Bytes that are gathered in memory before they are written, and parts of the index that are there before
+    # they are made one: building is twice as quick as with one MiB and four parts.
+    *(
+        f"INSERT INTO {table} ({table}, rank) VALUES ('{option}', {value})"  # noqa: S608  # these
+        for table in ("placement_text", "placement_start", "title_start")
+        for option, value in (("hashsize", 33_554_432), ("automerge", 16))
+    ),
     "INSERT INTO placement_text (placement_text) VALUES ('rebuild')",
     "INSERT INTO placement_start (placement_start) VALUES ('rebuild')",
     "INSERT INTO title_start (title_start) VALUES ('rebuild')",
