@@ -36,11 +36,21 @@ from llmreader.library.queries import (
     tags_in_use,
     unread,
 )
+from llmreader.library.search import (
+    ArticleMatch,
+    Match,
+    count_matches,
+    match_of,
+    search,
+    search_articles,
+    search_whole,
+)
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, stamp_of, touch
 from llmreader.library.states import reading_states
 from llmreader.library.tree import CatalogRow, TopicNode, catalogs, edition, progress, topic_path, topics
 from llmreader.library.windows import (
+    arranged,
     nearest_unread,
     place_in,
     placements,
@@ -54,6 +64,7 @@ __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
     "Article",
+    "ArticleMatch",
     "CatalogRow",
     "Changed",
     "Delivery",
@@ -68,6 +79,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "Listing",
+    "Match",
     "Order",
     "Place",
     "Row",
@@ -78,15 +90,18 @@ __all__ = [
     "Tick",
     "TopicNode",
     "View",
+    "arranged",
     "article",
     "articles_kept",
     "catalogs",
     "change",
+    "count_matches",
     "detail",
     "edition",
     "forget_articles",
     "give_out",
     "keep_article",
+    "match_of",
     "nearest_unread",
     "place_in",
     "place_of",
@@ -100,6 +115,9 @@ __all__ = [
     "remove",
     "resources_in",
     "rows",
+    "search",
+    "search_articles",
+    "search_whole",
     "seen",
     "stamp_of",
     "tags_in_use",
