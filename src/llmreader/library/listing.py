@@ -104,6 +104,8 @@ class Segment:
     order: Order = Order.LIST
     timeless: bool = False
     """Only what has no time to read it, after what has one."""
+    added: tuple[int, int] | None = None
+    """When the first and the last of it were added, in seconds: between these the index has all of it."""
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -129,6 +131,8 @@ class Segment:
             yield "d.minutes IS NOT NULL"
         if self.timeless:
             yield "d.minutes IS NULL"
+        if self.added and self.order is Order.NEWEST:
+            yield f"d.added BETWEEN {self.added[0]} AND {self.added[1]}"
 
     def tables(self, *, sparse: bool) -> str:
         """Where to begin: with the few that are let through, or else with the index of the order."""
@@ -159,7 +163,7 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
     """The parts of a listing, in its order."""
     where, order = listing.where, listing.order
     wanted = {_STATUSES[each] for each in (where, listing.only) if each in _STATUSES}
-    spans = _spans(library, where)
+    spans = spans_of(library, where)
     if len(wanted) > 1 or not spans:
         return []
     whole = Segment(
@@ -178,24 +182,26 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
     if order not in KEYS:
         return paged
     timeless = [replace(each, timeless=True) for each in paged] if order is Order.SHORTEST else []
-    return [replace(whole, order=order), *timeless]
+    added = _added(library, where) if order is Order.NEWEST else None
+    return [replace(whole, order=order, added=added), *timeless]
 
 
 def total(library: Library, listing: Listing) -> int:
     """How many resources a listing has, exactly: read from the counters, but for a view under a filter."""
-    if (isinstance(listing.where, View) and listing.only is not Filter.ALL) or listing.where is View.NEW:
+    across = isinstance(listing.where, View) and listing.where is not View.ALL
+    if (across and listing.only is not Filter.ALL) or listing.where is View.NEW:
         plain = replace(listing, order=Order.LIST)
         return sum(count(library, each) for each in segments(library, plain))
     counters = _counters(library, listing.where)
     unread = counters["total"] - counters["reading"] - counters["read"] - counters["skipped"]
-    which = listing.where if isinstance(listing.where, View) else listing.only
+    which = listing.where if across else listing.only
     return {
         "all": counters["total"],
         "unread": unread,
         "reading": counters["reading"],
         "starred": counters["starred"],
         "recently read": counters["read"],
-    }[which.value]
+    }[str(which)]
 
 
 def count(library: Library, segment: Segment, before: str = "1") -> int:
@@ -206,7 +212,7 @@ def count(library: Library, segment: Segment, before: str = "1") -> int:
     return int(found[0]) if found else 0
 
 
-def _spans(library: Library, where: TopicNode | View) -> list[tuple[int, int]]:
+def spans_of(library: Library, where: TopicNode | View) -> list[tuple[int, int]]:
     """First and last placements: of a topic, or of each catalog on the shelf, in its order."""
     if isinstance(where, TopicNode):
         return [(where.first_placement, where.last_placement)]
@@ -216,6 +222,16 @@ def _spans(library: Library, where: TopicNode | View) -> list[tuple[int, int]]:
            WHERE c.standing = 'current' ORDER BY c.place"""
     )
     return [(first, last) for first, last in found]
+
+
+def _added(library: Library, where: TopicNode | View) -> tuple[int, int] | None:
+    if isinstance(where, View):
+        return None
+    (first, last) = library.row("SELECT first_added, last_added FROM topic WHERE id = ?", (where.id,)) or (
+        0,
+        0,
+    )
+    return first, last
 
 
 def _counters(library: Library, where: TopicNode | View) -> dict[str, int]:

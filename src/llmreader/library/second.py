@@ -90,6 +90,9 @@ _TOPICS = (
     # The counters are of resources, each counted once, whatever stands below it twice.
     "ALTER TABLE topic ADD COLUMN first_placement INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE topic ADD COLUMN last_placement INTEGER NOT NULL DEFAULT 0",
+    # When the first and the last of its resources were added, in seconds: where the order by that has them.
+    "ALTER TABLE topic ADD COLUMN first_added INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE topic ADD COLUMN last_added INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE topic ADD COLUMN total INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE topic ADD COLUMN reading INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE topic ADD COLUMN read INTEGER NOT NULL DEFAULT 0",
@@ -101,6 +104,11 @@ _TOPICS = (
     """UPDATE topic SET last_placement = ifnull(
         (SELECT max(id) FROM placement WHERE topic_id BETWEEN topic.id AND topic.last_id),
         first_placement - 1)""",
+    """UPDATE topic SET
+        first_added = ifnull((SELECT min(added) FROM description
+                              WHERE id BETWEEN topic.first_placement AND topic.last_placement), 0),
+        last_added = ifnull((SELECT max(added) FROM description
+                             WHERE id BETWEEN topic.first_placement AND topic.last_placement), 0)""",
 )
 
 _PLACEMENTS = (
@@ -248,6 +256,8 @@ _INDEX = (
     """CREATE VIRTUAL TABLE title_start USING fts5(title, content='placement_words', content_rowid='id',
         tokenize="unicode61 remove_diacritics 2", prefix='1 2 3 4 5 6 7 8', detail=none,
         columnsize=0)""",
+    # The words in it. Of a longer beginning of a word, those that begin with it are looked up here.
+    "CREATE VIRTUAL TABLE placement_term USING fts5vocab(placement_start, 'row')",
     # Bytes that are gathered in memory before they are written, and parts of the index that are there before
     # they are made one: building is twice as quick as with one MiB and four parts.
     *(

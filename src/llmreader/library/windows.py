@@ -65,7 +65,8 @@ def whole(library: Library, listing: Listing) -> array[int]:
     found = array(_KINDS)
     for part in segments(library, listing):
         if part.order in KEYS:
-            found.extend(_sorted(library, part))
+            listed = array(_KINDS, _in_page_order(library, replace(part, order=Order.LIST)))
+            found.extend(_sorted(library, part, listed))
         else:
             found.extend(_in_page_order(library, part))
     return found
@@ -248,23 +249,26 @@ def _in_page_order(library: Library, part: Segment) -> Iterable[int]:
     return ids if not left_out else (number for number in ids if number not in left_out)
 
 
-def _sorted(library: Library, part: Segment) -> Iterable[int]:
-    listed = array(_KINDS, _in_page_order(library, replace(part, order=Order.LIST)))
+def _sorted(library: Library, part: Segment, listed: array[int]) -> Iterable[int]:
     (newest,) = library.row("SELECT max(id) FROM placement") or (0,)
-    if len(listed) * _SORTED < (newest or 0):
+    if part.order is Order.SHORTEST or len(listed) * _SORTED < (newest or 0):
         return _ids(library, part, "sparse")
-    # The index of the order says it all, but for which are listed.
-    marks = bytearray((newest or 0) + 1)
-    for number in listed:
-        marks[number] = 1
-    keys = ", ".join(f"{key.replace('p.', 'd.')} {'DESC' if down else 'ASC'}" for key, down in part.keys)
-    some = "d.minutes IS NOT NULL" if part.order is Order.SHORTEST else "1"
-    index = INDEXES[part.order]
-    ids = array(
-        _KINDS,
-        library.each(f"SELECT d.id FROM description d INDEXED BY {index} WHERE {some} ORDER BY {keys}"),  # noqa: S608  # of listing.py
-    )
-    return compress(ids, map(marks.__getitem__, ids))
+    return arranged(library, listed, part.order)
+
+
+def arranged(library: Library, placements: array[int], order: Order) -> array[int]:
+    """The same placements in an order that goes by what a catalog says of them."""
+    if order not in KEYS:
+        raise ValueError(order)
+    (newest,) = library.row("SELECT max(id) FROM placement") or (0,)
+    # The index of the order says it all, but for which are wanted.
+    wanted = bytearray((newest or 0) + 1)
+    for number in placements:
+        wanted[number] = 1
+    keys = ", ".join(f"{key.replace('p.', 'd.')} {'DESC' if down else 'ASC'}" for key, down in KEYS[order])
+    index = f"INDEXED BY {INDEXES[order]}" if order is not Order.SHORTEST else ""
+    ids = array(_KINDS, library.each(f"SELECT d.id FROM description d {index} ORDER BY {keys}"))  # noqa: S608  # of listing.py
+    return array(_KINDS, compress(ids, map(wanted.__getitem__, ids)))
 
 
 def _ids(library: Library, part: Segment, sparse: str) -> Iterator[int]:
