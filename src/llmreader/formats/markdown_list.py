@@ -24,7 +24,7 @@ from llmreader.formats.markdown_entries import Draft
 from llmreader.formats.markdown_inline import SHOWN, Inline, Piece, is_wall, picture_words
 from llmreader.formats.markdown_outline import Outline
 from llmreader.formats.markdown_own import Own
-from llmreader.formats.markdown_parsing import NESTING, front_matter, parse
+from llmreader.formats.markdown_parsing import front_matter, parse
 from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
 from llmreader.formats.parsed import Carried, LeftOut, Parsed
 from llmreader.formats.report import Mistake
@@ -54,8 +54,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     page = _Page(base, own)
     with collector_off():
         for part in parse(text):
-            page.walk(part.root)
-            page.pass_over(part.too_deep, text)
+            page.walk(part)
     left_out = tuple(sorted(page.left_out, key=lambda entry: entry.place))
     return Parsed(page.outline.catalog(stated=stated, title=title), page.carried, left_out=left_out)
 
@@ -90,13 +89,6 @@ class _Page:
                 run = []
                 self._block(child)
         self._paragraph(run)
-
-    def pass_over(self, lines: list[int], text: str) -> None:
-        """Tell of what the parser did not go into."""
-        if lines:
-            source = text.split("\n")
-            reason = f"it is nested more than {NESTING // 2} levels deep"
-            self.left_out.extend(LeftOut(line, one_line(source[line - 1])[:SHOWN], reason) for line in lines)
 
     def _block(self, element: Element) -> None:
         if element.tag in HEADINGS:
