@@ -34,6 +34,10 @@ _MARKS = {
     "tt": "`",
 }  # fmt: skip
 
+_TEMPLATE = re.compile(r"\{\{[<%](?:[^\n{}]|\{(?!\{)|\}(?!\}))*+\}\}|\{%(?:[^\n{}%]|%(?!\}))*+%\}")
+_WEB = re.compile(r"https?://[^\s\"'<>]+")
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
+_OF_GITHUB = re.compile(r":(?:octocat|shipit|bowtie|trollface|suspect|hurtrealbad):")
 _MEANING_IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:")
 _DECLARATION = re.compile(r"<[!?][^>]*>")
@@ -54,16 +58,22 @@ def parse(text: str) -> Iterator[Element]:
     environment: dict[str, Any] = {}
     if definitions := parts.definitions(text):
         _parser().parse(definitions, environment)
-    for before, part in parts.cut(text):
+    for before, part in parts.cut(without_templates(text)):
         tree = _Builder(environment, before)
         tree.blocks(_parser().parse(part, environment))
         yield tree.root
+
+
+def without_templates(text: str) -> str:
+    """`text` without the tags of Jekyll, Hugo and the like; of one that holds an address, that stays."""
+    return _TEMPLATE.sub(lambda found: ((web := _WEB.search(found[0])) and web[0]) or "", text)
 
 
 def shortcodes(text: str) -> str:
     """`text` with the emoji that GitHub's `:names:` stand for."""
     if not _SHORTCODE.search(text):
         return text
+    text = _OF_GITHUB.sub("", text)
     return _SHORTCODE.sub(lambda found: _emoji()(found[0]), text)
 
 
@@ -197,6 +207,9 @@ class _Builder(Tree):
 
     def _text(self, run: list[Token]) -> None:
         text = "".join(token.content for token in run)
+        if "[[" in text:
+            self._plain(_WIKI.sub(r"\1", text))
+            return
         found = [] if self.in_link else [*addresses(text)]
         if not found:
             for token in run:
