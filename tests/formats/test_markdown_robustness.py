@@ -186,10 +186,15 @@ def test_a_long_table_is_read_in_parts_that_share_its_head(monkeypatch: pytest.M
     assert read(text) == whole
 
 
-def test_elements_that_mean_something_are_not_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "## Food\n\n<details><summary>Baked</summary>\n\n"
-    text += "".join(f"- [Bread {n}](https://a.example/{n})\n" for n in range(50))
-    text += "</details>\n\n- [Tea](https://b.example/)\n"
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("<details><summary>Baked</summary>\n\n", "</details>"), ("<!--", "-->"), ("````\n```", "````")],
+)
+def test_what_gives_its_content_a_meaning_is_not_cut_in_two(
+    start: str, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = "".join(f"- [Bread {n}](https://a.example/{n})\n\nRises.\n" for n in range(20))
+    text = f"## Food\n\n{start}\n{items}{end}\n\n- [Tea](https://b.example/)\n"
     whole = read(text)
     monkeypatch.setattr(markdown_parts, "PART", 500)
     assert read(text) == whole
@@ -200,9 +205,11 @@ def test_elements_that_mean_something_are_not_cut_in_two(monkeypatch: pytest.Mon
     [
         "- [Bread %d](https://a.example/%d) - what rises in the oven\n",
         "| Bread %d | [paper](https://a.example/%d) | what rises in the oven |\n",
+        "> - [Bread %d](https://a.example/%d) - what rises in the oven\n",
         "- a\n",
+        "a\n\n",
     ],
-    ids=["items", "rows", "bullets"],
+    ids=["items", "rows", "quotes", "bullets", "paragraphs"],
 )
 def test_memory_is_at_most_ten_times_the_list(line: str) -> None:
     head = "|---|---|---|\n" if line.startswith("|") else ""

@@ -1,8 +1,8 @@
 """A long page in parts, each parsed by itself, so that memory holds the tree of only one of them.
 
-A part ends before a heading or an item at the left edge, or between two rows of a table, whose head then
-begins the next part too. It never ends within a block of code, nor within the HTML elements that give their
-content a meaning.
+A part ends before a heading, an item or a paragraph at the left edge, or between two rows of a table, whose
+head then begins the next part too. It never ends within a block of code or a comment, nor within the HTML
+elements that give their content a meaning.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _PATIENCE = 20
 
 _LINE = re.compile(r".*\n?")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_EDGE = re.compile(r"#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]")
-_ELEMENT = re.compile(r"<(/?)(?:details|table|[uod]l)\b", re.IGNORECASE)
+_EDGE = re.compile(r"(?:> ?)*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])")
+_ELEMENT = re.compile(r"<(/?)(?:details|table|[uod]l|pre|script|style)\b|<!(-)-|(--)>", re.IGNORECASE)
 _DELIMITER = re.compile(r"(?=[^\n]*\|)[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|?)+\n")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*\S.*$", re.MULTILINE)
 
@@ -80,7 +80,7 @@ class _Place:
             return False
         if self._table:
             return "|" in line and not re.search(r"://|\]\(|<a\s", self._table)
-        return bool(_EDGE.match(line))
+        return bool(_EDGE.match(line)) or (not self._last.strip() and not line[0].isspace())
 
     def go_on(self, line: str) -> None:
         """Behind `line`."""
@@ -91,7 +91,7 @@ class _Place:
                 self._fence = ""
         elif not self._fence:
             for found in _ELEMENT.finditer(line):
-                self._elements = max(0, self._elements + (-1 if found[1] else 1))
+                self._elements = max(0, self._elements + (-1 if found[1] or found[3] else 1))
             if not line.strip():
                 self._table = ""
             elif not self._table and "|" in self._last and _DELIMITER.fullmatch(line):
