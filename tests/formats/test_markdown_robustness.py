@@ -128,6 +128,11 @@ def test_an_empty_file_is_an_empty_list() -> None:
         "- [a](https://a.example/) " + "- " * 20_000 + "x",
         "|a" * 500 + "\n" + "|-" * 500 + "\n" + ("|b" * 500 + "\n") * 10,
         ":a" * 20_000,
+        "a|b\n" + "-" * 30_000 + "x\n",
+        "- " + '"a ' * 20_000 + "[paper](https://a.example/)",
+        "- " + "(" * 50_000 + "[paper](https://a.example/)",
+        "{%" * 20_000 + "{{<" * 20_000,
+        "[[a|" * 20_000,
     ],
     ids=lambda text: text[:20],
 )
@@ -184,6 +189,18 @@ def test_a_long_table_is_read_in_parts_that_share_its_head(monkeypatch: pytest.M
     whole = read(text)
     monkeypatch.setattr(markdown_parts, "PART", 500)
     assert read(text) == whole
+
+
+@given(st.text("ab-#>|<!`~ \n", max_size=200))
+def test_the_parts_of_a_list_are_all_of_it(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown_parts, "PART", 150)
+        parts = [*markdown_parts.cut(text)]
+    lines: list[str] = []
+    for before, part in parts:
+        # What comes before its place is the head of a table that goes on.
+        lines += part.splitlines(keepends=True)[len(lines) - before :]
+    assert "".join(lines) == text
 
 
 @pytest.mark.parametrize(

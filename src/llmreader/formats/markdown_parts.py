@@ -17,11 +17,11 @@ LINE = 100
 _PATIENCE = 20
 """How many times as long a part may be when an element is open that may never be closed."""
 
-_LINE = re.compile(r".*\n?")
+_LINE = re.compile(r".*\n|.+")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _EDGE = re.compile(r"(?:> ?)*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _ELEMENT = re.compile(r"<(/?)(?:details|table|[uod]l|pre|script|style)\b|<!(-)-|(--)>", re.IGNORECASE)
-_DELIMITER = re.compile(r"(?=[^\n]*\|)[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|?)+\n")
+_DELIMITER = re.compile(r"(?=[^\n|]*\|)(?=[^\n-]*-)[ \t|:-]+\n")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*\S.*$", re.MULTILINE)
 
 
