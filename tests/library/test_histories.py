@@ -266,7 +266,7 @@ def plainly_listed(rows: list[dict[str, Any]], listing: Listing) -> list[int]:
         inside = list(once.values())
     inside = [row for row in inside if FILTERS[listing.only](row)]
     if where is View.RECENTLY_READ and order is Order.LIST:
-        return [row["id"] for row in sorted(inside, key=lambda row: (-row["read_at"], row["id"]))]
+        return [row["id"] for row in sorted(inside, key=lambda row: (-row["read_at"], row["resource"]))]
     if order not in (Order.LIST, Order.UNREAD_FIRST):
         inside.sort(key=lambda row: row["id"])
     return [row["id"] for row in sorted(inside, key=ORDERS[order])]

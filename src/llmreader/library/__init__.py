@@ -15,6 +15,7 @@ from llmreader.library.errors import Interrupted, LibraryError
 from llmreader.library.events import TAG
 from llmreader.library.file import Library
 from llmreader.library.giving import give_out
+from llmreader.library.indexing import tidy
 from llmreader.library.intake import (
     NO_LONGER_LISTED,
     Delivery,
@@ -136,6 +137,7 @@ __all__ = [
     "stamp_of",
     "tags_in_use",
     "take_in",
+    "tidy",
     "topic_path",
     "topics",
     "total",

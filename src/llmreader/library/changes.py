@@ -166,7 +166,8 @@ def _net_edits(library: Library, number: int) -> list[Edit]:
 
 def _turned(library: Library, done: Sequence[Edit], *, undone: bool) -> list[Edit]:
     """The inverse of some edits, or the same once more, where the field is as they expect it."""
-    states = reading_states(library, [edit.resource for edit in done])
+    with_words = any(edit.field not in ("status", "starred") for edit in done)
+    states = reading_states(library, [edit.resource for edit in done], with_words=with_words)
     turned = [Edit(e.resource, e.field, e.before, e.value) if undone else e for e in done]
     return [edit for edit in turned if value_of(states[edit.resource], edit.field) == edit.before]
 

@@ -100,7 +100,7 @@ class Segment:
     starred: bool = False
     fresh: bool = False
     read: bool = False
-    """Sorted by when it was read, the latest first."""
+    """Sorted by when it was read, the latest first, and what was read together by resource."""
     order: Order = Order.LIST
     timeless: bool = False
     """Only what has no time to read it, after what has one."""
@@ -111,7 +111,7 @@ class Segment:
     def keys(self) -> tuple[Key, ...]:
         """What it is sorted by."""
         if self.read:
-            return ("s.read_at", True), _PLACE
+            return ("s.read_at", True), ("s.resource_id", False)
         return KEYS.get(self.order, (_PLACE,))
 
     def conditions(self) -> Iterator[str]:
@@ -137,7 +137,10 @@ class Segment:
     def tables(self, *, sparse: bool) -> str:
         """Where to begin: with the few that are let through, or else with the index of the order."""
         if self.read:
-            return "state s INDEXED BY state_read CROSS JOIN placement p ON p.resource_id = s.resource_id"
+            return (
+                "state s INDEXED BY state_read"
+                " CROSS JOIN placement p INDEXED BY placement_resource ON p.resource_id = s.resource_id"
+            )
         described = "CROSS JOIN description d ON d.id = p.id"
         if self.order in KEYS and not sparse:
             fresh = " CROSS JOIN resource r ON r.id = p.resource_id" if self.fresh else ""
@@ -146,7 +149,8 @@ class Segment:
         described = described if self.order in KEYS or self.timeless else ""
         if self.fresh:
             return (
-                "resource r INDEXED BY resource_fresh CROSS JOIN placement p ON p.resource_id = r.id"
+                "resource r INDEXED BY resource_fresh"
+                " CROSS JOIN placement p INDEXED BY placement_resource ON p.resource_id = r.id"
                 f" {described}"
             )
         return f"placement p {self._narrowest()} {described}"

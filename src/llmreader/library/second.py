@@ -42,7 +42,7 @@ _RESOURCES = (
     # Their new forms are made below, before the resources that they hang on can go.
     *(f"DROP TABLE {table}" for table in ("state", "note", "tag")),
     *(f"ALTER TABLE {table}_2 RENAME TO {table}" for table in ("state", "note", "tag")),
-    "CREATE INDEX state_read ON state (read_at) WHERE read_at IS NOT NULL",
+    "CREATE INDEX state_read ON state (read_at DESC) WHERE read_at IS NOT NULL",
     "CREATE INDEX tag_name ON tag (name)",
 )
 
@@ -259,11 +259,17 @@ _INDEX = (
     # The words in it. Of a longer beginning of a word, those that begin with it are looked up here.
     "CREATE VIRTUAL TABLE placement_term USING fts5vocab(placement_start, 'row')",
     # Bytes that are gathered in memory before they are written, and parts of the index that are there before
-    # they are made one: building is twice as quick as with one MiB and four parts.
+    # they are made one: building is twice as quick as with one MiB and four parts. Never all of them at once,
+    # which would take seconds at some change of a tag: that is done little by little (`tidy`).
     *(
         f"INSERT INTO {table} ({table}, rank) VALUES ('{option}', {value})"  # noqa: S608  # these
         for table in ("placement_text", "placement_start", "title_start")
-        for option, value in (("hashsize", 33_554_432), ("automerge", 16))
+        for option, value in (
+            ("hashsize", 33_554_432),
+            ("automerge", 16),
+            ("usermerge", 8),
+            ("crisismerge", 1_000),
+        )
     ),
     "INSERT INTO placement_text (placement_text) VALUES ('rebuild')",
     "INSERT INTO placement_start (placement_start) VALUES ('rebuild')",

@@ -11,10 +11,22 @@ from llmreader.model import ReadingState, Status
 _UNTOUCHED = ReadingState()
 
 
-def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:
-    """What the user did with each of these resources, in the given order, each once."""
+def reading_states(
+    library: Library, resources: Sequence[int], *, with_words: bool = True
+) -> dict[int, ReadingState]:
+    """What the user did with each of these resources, in the given order, each once; their tags and notes
+    only if asked for.
+    """
     states = dict.fromkeys(resources, _UNTOUCHED)
     numbers = json.dumps(list(states))
+    if not with_words:
+        for number, status, starred in library.rows(
+            """SELECT resource_id, status, starred FROM state
+               WHERE resource_id IN (SELECT value FROM json_each(?))""",
+            (numbers,),
+        ):
+            states[number] = ReadingState(Status(status), bool(starred))
+        return states
     tags: dict[int, list[str]] = {}
     for number, name in library.rows(
         "SELECT resource_id, name FROM tag WHERE resource_id IN (SELECT value FROM json_each(?))"

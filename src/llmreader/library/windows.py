@@ -151,12 +151,16 @@ def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
 def _facts(library: Library, placement: int) -> dict[str, Any] | None:
     """What a placement is sorted by."""
     found = library.row(
-        """SELECT p.id, p.status, d.title, d.host, d.added, d.published, d.minutes, s.read_at
+        """SELECT p.id, p.status, d.title, d.host, d.added, d.published, d.minutes, s.read_at,
+                  s.resource_id
            FROM placement p JOIN description d ON d.id = p.id
            LEFT JOIN state s ON s.resource_id = p.resource_id WHERE p.id = ?""",
         (placement,),
     )
-    names = ("p.id", "status", "d.title", "d.host", "d.added", "d.published", "d.minutes", "s.read_at")
+    names = (
+        *("p.id", "status", "d.title", "d.host", "d.added", "d.published", "d.minutes"),
+        *("s.read_at", "s.resource_id"),
+    )
     return dict(zip(names, found, strict=True)) if found else None
 
 

@@ -1,0 +1,122 @@
+"""Measures an import of bookmarks as `llmreader import` does it, beside buku: `python benchmarks/import.py`.
+
+Each run is a process of its own with a library of its own, so that time and memory are those that a user
+sees. buku is installed into an environment in a temporary folder; without a network it is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.invented import bookmarks, netscape  # found by the line above
+
+PROGRAM = str(Path(sys.executable).with_name("llmreader"))
+FOLDERS = 200
+PATIENCE = 60.0
+"""Seconds after which a program is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What an import may take."""
+
+    seconds: float
+    mebibytes: float = 500.0
+
+
+LIMITS = {10_000: Limit(1.5), 100_000: Limit(12.0)}
+"""By how many bookmarks are imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one import took."""
+
+    seconds: float
+    mebibytes: float
+    ended: bool = True
+    """False when it was stopped."""
+
+
+def measure(command: Sequence[str], env: dict[str, str]) -> Run:
+    """Runs a command to its end, or stops it; the memory is the most that it had at any time."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    ended = 0
+    while not ended:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        took = time.perf_counter() - started
+        if not ended and took > PATIENCE:
+            process.kill()
+            os.wait4(process.pid, 0)
+            return Run(took, 0.0, ended=False)
+        time.sleep(0.005)
+    if status:
+        sys.exit(f"{command[0]} ended with {status}")
+    return Run(took, used.ru_maxrss / 1024)
+
+
+def buku(folder: Path) -> str:
+    """Installs buku into an environment of its own; its program, or empty when that cannot be."""
+    venv.create(folder, with_pip=True)
+    installed = subprocess.run(
+        [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "buku"],
+        check=False,
+        capture_output=True,
+    )
+    return "" if installed.returncode else str(folder / "bin" / "buku")
+
+
+def env_in(folder: Path) -> dict[str, str]:
+    """A user's surroundings without anything of his own."""
+    return {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": os.defpath, "XDG_DATA_HOME": str(folder / "data")}
+
+
+def row(what: str, count: int, run: Run, limit: Limit | None) -> str:
+    """A line of the table."""
+    took = f"{run.seconds:.1f} s" if run.ended else f"stopped after {run.seconds:.0f} s"
+    memory = f"{run.mebibytes:.0f} MiB" if run.ended else ""
+    most = f"{limit.seconds:g} s, {limit.mebibytes:g} MiB" if limit else ""
+    return f"{what:12} {count:>9,} {took:>20} {memory:>10} {most:>18}"
+
+
+def main() -> None:
+    """Prints each figure as it comes."""
+    print(f"{'program':12} {'bookmarks':>9} {'took':>20} {'peak':>10} {'limit':>18}")
+    with TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        files = {count: place / f"{count}.html" for count in LIMITS}
+        for count, file in files.items():
+            with file.open("w", encoding="utf-8") as text:
+                text.writelines(netscape(bookmarks(count), f"{count} bookmarks", FOLDERS))
+        for count, limit in LIMITS.items():
+            home = place / f"home-{count}"
+            home.mkdir()
+            run = measure([PROGRAM, "import", str(files[count])], env_in(home))
+            print(row("llmreader", count, run, limit), flush=True)
+        program = buku(place / "buku")
+        if not program:
+            print("buku could not be installed here, and is left out.")
+            return
+        for count in LIMITS:
+            home = place / f"buku-{count}"
+            home.mkdir()
+            run = measure([program, "--nostdin", "--tacit", "--import", str(files[count])], env_in(home))
+            print(row("buku", count, run, None), flush=True)
+    print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
+
+
+if __name__ == "__main__":
+    main()
