@@ -24,6 +24,7 @@ from llmreader.links import canonical, is_safe
 from llmreader.model import Catalog, Topic
 
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
+SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 PROFILE = r"https?://github\.com/([\w-]+/?|.*/commits\?author=.*)"
 
 
@@ -97,9 +98,13 @@ NO_ACCOUNT: dict[str, Callable[[str, str], bool]] = {
     "relative": lambda href, _: not re.match(SCHEME, href) and not href.startswith(("//", "www.")),
     "a contributor": lambda href, _: bool(re.fullmatch(PROFILE, href)),
     "back to top": lambda _, words: bool(
-        re.fullmatch(r"\W*(go |back )?to (the )?top\W*", words, re.IGNORECASE)
+        re.fullmatch(
+            r"\W*(go |back )?to (the )?(top|contents|index|toc)\W*", SHORTCODE.sub("", words), re.IGNORECASE
+        )
     ),
-    "a mark without words": lambda _, words: not any(character.isalnum() for character in words),
+    "a mark without words": lambda _, words: (
+        not any(character.isalnum() for character in SHORTCODE.sub("", words))
+    ),
 }
 """Why a link is none of the list's -> whether that is so of a URL and its words."""
 

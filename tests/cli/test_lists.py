@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -182,3 +183,49 @@ def test_what_has_no_source_is_not_updated_and_says_why(run: Run) -> None:
     run("add", "https://example.org/page")
     assert "There is nothing to update" in run("update").stdout
     assert "inbox: not taken in: it is your own" in run("update", "Inbox").stdout
+
+
+@pytest.mark.parametrize("source", ["~nobody-at-all/list.md", "a" * 5000, "/dev/null", "no\0name"])
+def test_a_source_that_cannot_be_read_does_not_hold_up_the_others(run: Run, bread: Path, source: str) -> None:
+    first, second = data(run("import", "--json", source, str(bread)))
+    assert first["outcome"] == "refused"
+    assert second["outcome"] == "taken in"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    run: Run, bread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lists"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "bread.md").write_text(LIST)
+    scandir = os.scandir
+
+    def closed(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    reports = data(run("import", "--json", str(folder)))
+    assert [report["outcome"] for report in reports] == ["taken in", "refused"]
+    assert reports[1]["reasons"] == ["it cannot be read: Permission denied"]
+
+
+def test_a_page_that_has_only_moved_is_said_to_be_the_same(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    bread.write_text(LIST.replace("[x] [Spelt](https://example.org/spelt", "[Spelt](https://example.org/s"))
+    (report,) = data(run("update", "--json"))
+    (pair,) = report["differences"]["alike"]
+    result = run("same", pair["was"]["key"], pair["now"]["key"])
+    assert result.stdout == "The same from now on, in Bread: https://example.org/s\n"
+    assert "status: read" in run("export", "Bread").stdout
+    assert "No longer listed" not in run("export", "Bread").stdout
+    again = run("same", pair["was"]["key"], pair["now"]["key"])
+    assert isinstance(again.exception, ClickException)
+
+
+def test_the_built_in_catalog_stays_away_once_it_is_removed(run: Run) -> None:
+    run("remove", "--yes", "Large Language Models")
+    assert data(run("catalogs", "--json")) == []
+    run("import", "built-in")
+    assert [row["source"] for row in data(run("catalogs", "--json"))] == ["built-in"]

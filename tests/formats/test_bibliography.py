@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from llmreader.formats import bibliography, latex
 from llmreader.formats.parsed import Carried, Parsed
-from llmreader.model import Link, Resource
+from llmreader.formats.writing import write
+from llmreader.model import Catalog, Discussion, Link, Resource, Status, Topic
 
 BREAD = r"""% Bread, as of today
 @string{journal = {Journal of Crumbs}}
@@ -178,3 +179,58 @@ def test_any_field_is_read(value: str) -> None:
 def test_any_latex_is_some_text(source: str) -> None:
     assert isinstance(latex.plain(source), str)
     assert isinstance(latex.url(source), str)
+
+
+JABREF = r"""
+@Article{a,
+  title = {Ovens},
+  url = {https://example.com/oven},
+  groups = {Heat, Lent\, out},
+  readstatus = {skimmed},
+  creationdate = {2024-02-29T18:05:00},
+}
+
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Kitchen\;0\;1\;0x8a8a8aff\;\;\;;
+2 StaticGroup:Heat\;0\;1\;\;\;\;;
+1 KeywordGroup:Search\;0\;keywords\;x\;0\;0\;1\;\;\;\;;
+1 StaticGroup:Empty\;0\;1\;\;\;\;;
+}
+"""
+
+
+def test_the_groups_of_jabref_are_topics_in_each_other_and_its_marks_are_understood() -> None:
+    found = bibliography.read(JABREF.encode(), title="Works")
+    assert isinstance(found, Parsed)
+    oven = Resource("https://example.com/oven", "Ovens", kind="paper")
+    assert found.catalog.topics == (
+        Topic("Kitchen", topics=(Topic("Heat", resources=(oven,)),)),
+        Topic("Empty"),
+        Topic("Lent, out", resources=(oven,)),
+    )
+    assert found.carried[oven.url] == Carried(Status.READING, added=1_709_229_900_000_000)
+
+
+def test_a_bibliography_gives_back_topics_links_and_reading_state() -> None:
+    starter = Resource(
+        "https://example.org/starter",
+        "The *starter* & more",
+        "Seven days.",
+        site="The Oven",
+        author="Ada Miller",
+        kind="video",
+        minutes=24,
+        discussions=(Discussion("Hacker News", "https://news.ycombinator.com/item?id=1"),),
+        related=(Link("On one page", "https://example.org/a_b~c.pdf"),),
+    )
+    topics = (
+        Topic("Basics", topics=(Topic("Video", resources=(starter,)),)),
+        Topic("More", topics=(Topic("Video", resources=(starter,)), Topic("Empty"))),
+    )
+    carried = {starter.url: Carried(Status.READ, starred=True, tags=("slow", "a, b"), note="Half the yeast")}
+    written = write(Catalog("Bread", topics=topics), carried, "bibtex")
+    found = bibliography.read(written.encode(), title="Bread")
+    assert isinstance(found, Parsed)
+    assert found.carried == carried
+    assert found.catalog.topics == topics

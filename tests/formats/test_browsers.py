@@ -183,3 +183,15 @@ def test_any_value_in_any_place_is_survived(value: object, data: st.DataObject) 
     node[place] = data.draw(values)
     found = browsers.read(json.dumps(copy).encode(), title="x")
     assert isinstance(found, Parsed | tuple)
+
+
+def test_tags_that_firefox_once_kept_as_folders_are_tags() -> None:
+    page = {"title": "Bread", "uri": "https://example.com/bread"}
+    tags = {"root": "tagsFolder", "title": "", "children": [{"title": "slow", "children": [page]}]}
+    menu = {"root": "bookmarksMenuFolder", "title": "", "children": [page]}
+    data = json.dumps({"root": "placesRoot", "title": "", "children": [menu, tags]}).encode()
+    found = browsers.read(data, title="Mine")
+    assert isinstance(found, Parsed)
+    assert [topic.title for topic in found.catalog.topics] == ["Bookmarks Menu"]
+    assert found.catalog.resources == ()
+    assert found.carried["https://example.com/bread"].tags == ("slow",)

@@ -149,7 +149,7 @@ def test_all_mistakes_are_told_at_once_and_in_their_order() -> None:
         "10:18: not a number of minutes: 'soon' (expected a whole number from 1 to 999,999)",
         "11:9: 'nothing' where a mapping belongs (expected a mapping with url and title)",
         "12:5: title is missing",
-        "12:16: 'none' where a list belongs (expected entries that begin with '- ')",
+        "12:16: 'none' where a list belongs (expected a list of entries with url and title)",
     ]
 
 
@@ -227,9 +227,9 @@ def test_a_summary_may_have_lines_and_tabs() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "1:1: the file holds no catalog (expected title: ...)"),
-        ("# only a comment\n", "1:1: the file holds no catalog (expected title: ...)"),
-        ("---\n...\n", "1:1: the file holds no catalog (expected title: ...)"),
+        ("", "1:1: the file holds no catalog (expected a title, and resources or topics)"),
+        ("# only a comment\n", "1:1: the file holds no catalog (expected a title, and resources or topics)"),
+        ("---\n...\n", "1:1: the file holds no catalog (expected a title, and resources or topics)"),
         ("- a\n", "1:1: a list where a mapping belongs (expected a mapping with title)"),
         ("just text", "1:1: 'just text' where a mapping belongs (expected a mapping with title)"),
     ],

@@ -279,3 +279,52 @@ def test_each_export_is_told_from_all_others() -> None:
         for position, export in enumerate(exports):
             assert not any(earlier.signature <= export.columns.keys() for earlier in exports[:position])
             assert all(column == column.casefold() for column in {*export.columns, *export.signature})
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [({"toread": "yes"}, Status.UNREAD), ({"toread": "no"}, Status.READ), ({}, None)],
+)
+def test_what_is_not_marked_as_to_read_was_read_where_anything_is_marked(
+    entry: dict[str, str], status: Status | None
+) -> None:
+    marked = {"href": OVEN, "description": "Ovens", "extended": "", "toread": "yes"}
+    found = read([marked, {"href": RYE, "description": "Rye", "extended": "", **entry}])
+    assert found.carried.get(RYE, Carried()).status is status
+
+
+def test_where_nothing_is_marked_as_to_read_nothing_is_said_of_reading() -> None:
+    entries = [{"href": url, "description": "A", "extended": "", "toread": "no"} for url in (OVEN, RYE)]
+    assert read(entries).carried == {}
+    linkding: list[dict[str, Any]] = [
+        {"url": url, "tag_names": [], "date_added": "", "unread": False} for url in (OVEN, RYE)
+    ]
+    assert read(linkding).carried == {}
+
+
+def test_a_page_that_is_marked_once_is_to_be_read() -> None:
+    entries = [
+        {"href": OVEN, "description": "Ovens", "extended": "", "toread": toread} for toread in ("no", "yes")
+    ]
+    assert read(entries).carried == {OVEN: Carried(Status.UNREAD)}
+
+
+def test_what_pinboard_does_not_share_is_tagged_as_private() -> None:
+    found = read([{"href": OVEN, "description": "Ovens", "extended": "", "shared": "no", "tags": "heat"}])
+    assert found.carried == {OVEN: Carried(tags=("heat", "private"))}
+
+
+def test_any_list_of_objects_with_a_url_and_a_title() -> None:
+    found = read([{"title": "Ovens", "tags": ["heat", ""], "url": OVEN, "created": "1358531607"}])
+    assert found.catalog.resources == (Resource(OVEN, "Ovens"),)
+    assert found.carried == {OVEN: Carried(tags=("heat",), added=1_358_531_607_000_000)}
+
+
+def test_a_link_that_cannot_be_opened_does_not_hang_on_a_resource() -> None:
+    found = read(
+        "url,title,topic,status,starred,tags,note,added,discussions,related\n"
+        f'{OVEN},Ovens,,,,,,,Forum javascript:x,"Rye {RYE}\nFile file:///etc"\n'
+    )
+    (oven,) = found.catalog.resources
+    assert (oven.discussions, [link.url for link in oven.related]) == ((), [RYE])
+    assert [left.text for left in found.left_out] == ["javascript:x", "file:///etc"]

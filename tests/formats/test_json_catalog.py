@@ -43,7 +43,7 @@ def test_texts_may_be_escaped_and_in_any_unicode_encoding(encoding: str) -> None
     ("text", "expected"),
     [
         ("", ["1:1: the JSON ends too early (expected a value)"]),
-        ("null", ["1:1: the file holds no catalog (expected title: ...)"]),
+        ("null", ["1:1: the file holds no catalog (expected a title, and resources or topics)"]),
         ("[]", ["1:1: a list where a mapping belongs (expected a mapping with title)"]),
         ('{"title": "a"} {}', ["1:16: this stands after the end of the catalog"]),
         ('{"title": "a",\n }', ["2:2: the JSON is broken at '}' (expected a key in quotes)"]),

@@ -209,69 +209,6 @@ def test_every_way_to_write_a_link_is_understood(text: str, title: str, url: str
     assert (resource.title, resource.url) == (title, url)
 
 
-@pytest.mark.parametrize(
-    ("item", "title"),
-    [
-        ("[**White** `bread`, *toasted*](https://a.example/)", "White bread, toasted"),
-        ("**[Bread](https://a.example/)** - Rises", "Bread"),
-        ("[Bread:](https://a.example/)", "Bread"),
-        ("[Bread rises.](https://a.example/)", "Bread rises"),
-        ("[Does it rise?](https://a.example/)", "Does it rise?"),
-        ("[Bread Inc.](https://a.example/)", "Bread Inc."),
-        ("[The rise of A.I.](https://a.example/)", "The rise of A.I."),
-        ("[.NET](https://a.example/)", ".NET"),
-        ("[C++](https://a.example/)", "C++"),
-        ("[🍞 Bread](https://a.example/)", "🍞 Bread"),
-        (":bread: [White :bread:](https://a.example/)", "White 🍞"),
-        ("[Bread | A Baker](https://a.example/)", "Bread | A Baker"),
-        ("[[Bread]](https://a.example/)", "Bread"),
-        ("[List&lt;Bread&gt; \\*](https://a.example/)", "List<Bread> *"),
-        ("[White\u00a0bread  \n  rises](https://a.example/)", "White bread rises"),
-        ("\u202e[Br\u202eead\x1b](https://a.example/)", "Bread"),
-        ("[🔗](https://a.example/) Bread - Rises", "Bread"),
-    ],
-)
-def test_a_title_is_what_a_person_would_call_it(item: str, title: str) -> None:
-    assert titles(f"- {item}") == [title]
-
-
-@pytest.mark.parametrize(
-    "item",
-    [
-        "**Bread** - [paper](https://a.example/) [code](https://b.example/)",
-        "**Bread** [[paper](https://a.example/)] [[code](https://b.example/)]",
-        "Bread ([paper](https://a.example/), [code](https://b.example/))",
-        "Bread: [paper](https://a.example/) | [code](https://b.example/)",
-        "*Bread*, [Paper](https://a.example/) and [code](https://b.example/)",
-        "Bread\n  - [paper](https://a.example/)\n  - [code](https://b.example/)",
-    ],
-)
-def test_a_title_before_links_that_are_labels_is_the_title(item: str) -> None:
-    resource = only(f"- {item}")
-    assert (resource.title, resource.url) == ("Bread", "https://a.example/")
-    assert resource.related == (Link("code", "https://b.example/"),)
-    assert resource.summary == ""
-
-
-@pytest.mark.parametrize(
-    ("item", "title", "summary"),
-    [
-        ("Bread: https://a.example/ rises", "Bread", "rises"),
-        ("Bread ([Bakers' Press](https://a.example/))", "Bread", "Bakers' Press"),
-        ("Read the [paper](https://a.example/)", "Read the paper", ""),
-        ("A Baker: [How bread rises](https://a.example/)", "How bread rises", "A Baker"),
-        ("Things (like [Bread](https://a.example/)) that rise", "Bread", "Things (like Bread) that rise"),
-        ("Bakers like [Bread](https://a.example/)", "Bread", "Bakers like Bread"),
-        ("Bread is available at [this website](https://a.example/)", "Bread", ""),
-    ],
-)
-def test_words_before_a_link_are_the_title_only_where_the_link_is_no_title(
-    item: str, title: str, summary: str
-) -> None:
-    resource = only(f"- {item}")
-    assert (resource.title, resource.summary) == (title, summary)
-
-
 def test_several_links_of_an_item_are_related_with_their_labels() -> None:
     text = (
         "- [Bread](https://a.example/) ([PDF](https://b.example/)) - Rises, like [Beer](https://c.example/)."
@@ -322,6 +259,7 @@ def test_a_relative_link_is_resolved_against_the_address_of_the_page() -> None:
 <a href="https://github.com/a/b/commits?author=ann">💻</a>
 </td></tr></table>""",
         "## Contributors\n- [Ann](https://github.com/ann)",
+        "## Contents\n- Bread [more](https://github.com/a/b#bread)",
     ],
 )
 def test_what_is_no_resource_is_passed_over_without_a_word(text: str) -> None:

@@ -119,3 +119,8 @@ def test_topics_without_resources_are_dropped_unless_they_hold_others() -> None:
 def test_the_catalog_is_called_by_the_pages_own_title(text: str, title: str, topics: list[str]) -> None:
     catalog = read(text)
     assert (catalog.title, [topic.title for topic in catalog.topics]) == (title, topics)
+
+
+def test_what_stands_deeper_under_the_contents_is_no_part_of_them() -> None:
+    text = f"# Page\n## Contents\n- [Bread](#bread)\n### Bread\n- {BREAD}\n"
+    assert [topic.title for topic in read(text).topics] == ["Bread"]

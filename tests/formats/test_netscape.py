@@ -204,6 +204,17 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     assert time.process_time() - began < 5
 
 
+def test_what_is_not_to_read_was_read_where_anything_is_to_read() -> None:
+    pinboard = (
+        '<DT><A HREF="https://a.example" TOREAD="0">A</A><DT><A HREF="https://b.example" TOREAD="%d">B</A>'
+    )
+    assert parsed(in_list(pinboard % 0)).carried == {}
+    assert {url: said.status for url, said in parsed(in_list(pinboard % 1)).carried.items()} == {
+        "https://a.example": Status.READ,
+        "https://b.example": Status.UNREAD,
+    }
+
+
 @given(
     st.sampled_from([BROWSER, LINKDING]),
     st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 40), st.binary(max_size=12)), max_size=8),

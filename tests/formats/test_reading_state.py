@@ -93,7 +93,7 @@ def test_the_same_at_every_placement_counts_once_and_as_it_is() -> None:
             "starred: True",
             "5:14: neither true nor false: 'True' (expected one of true, false; did you mean 'true'?)",
         ),
-        ("tags: a, b", "5:11: a list of tags belongs here (expected [one, another])"),
+        ("tags: a, b", '5:11: a list of tags belongs here (expected ["one", "another"])'),
         ("tags: [a, '']", "5:15: an empty tag"),
         ("tags: [[a]]", "5:12: a list where a text belongs"),
         (

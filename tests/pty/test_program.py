@@ -106,7 +106,9 @@ def test_a_link_goes_to_the_users_browser_and_nothing_of_it_to_the_screen(
     reader = start(env={"BROWSER": str(browser)})
     reader.send("o")
     reader.wait_for(shows(FIRST, "◐"))
-    (url,) = query(home, "SELECT url FROM placement ORDER BY id LIMIT 1")[0]
+    (url,) = query(
+        home, "SELECT r.key FROM placement p JOIN resource r ON r.id = p.resource_id ORDER BY p.id LIMIT 1"
+    )[0]
     assert record.read_text() == f"{url}|"
     assert "noise" not in reader.text
     leave(reader)
@@ -176,7 +178,7 @@ def test_no_mark_that_was_shown_is_lost_by_a_kill(start: Any, home: dict[str, st
 def test_without_colours_not_one_is_sent(start: Any, env: dict[str, str]) -> None:
     reader = start(env=env)
     reader.send("j s?")
-    reader.wait_for("Moving")
+    reader.wait_for("Finding")
     reader.send("\x1b")
     reader.wait_for(shows(SECOND, "✓"))
     leave(reader)

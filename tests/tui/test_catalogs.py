@@ -174,6 +174,39 @@ async def test_a_catalog_is_removed_after_asking_and_comes_back(reader: Reader, 
     assert reader.row.status is Status.READ
 
 
+async def test_a_page_that_has_only_moved_keeps_what_was_done_with_it(reader: Reader, tools: Path) -> None:
+    await bring(reader, tools)
+    await reader.press("space", "s")
+    write(tools, TOOLS.replace("example/claw", "example/hammers/claw"))
+    await reader.press("U")
+    assert isinstance(reader.app.screen, ReportScreen)
+    await reader.press("escape")
+    assert isinstance(reader.app.screen, Confirm)
+    assert "https://tools.example/hammers/claw" in reader.screen
+    await reader.press("y", "g")
+    assert reader.titles == ["Claw", "Sledge"]
+    assert (reader.row.status, reader.row.starred) == (Status.READ, True)
+    assert not any(line.startswith("No longer listed") for line in reader.tree)
+    await reader.press("u", "g")
+    assert reader.titles == ["Claw", "Sledge", "Claw"]
+    assert reader.row.status is Status.UNREAD
+
+
+async def test_a_page_that_is_another_one_is_left_alone(reader: Reader, tools: Path) -> None:
+    await bring(reader, tools)
+    await reader.press("space")
+    write(tools, TOOLS.replace("example/claw", "example/hammers/claw"))
+    await reader.press("U", "escape", "n", "g")
+    assert reader.titles == ["Claw", "Sledge", "Claw"]
+    assert reader.row.status is Status.UNREAD
+
+
+async def test_without_a_catalog_the_list_says_how_to_get_one(reader: Reader) -> None:
+    await reader.press("X", "y")
+    assert reader.tree == []
+    assert "Nothing is on the shelf. i imports a list." in reader.screen
+
+
 async def test_a_report_waits_until_no_dialog_is_in_its_way(
     reader: Reader, tools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,7 +243,7 @@ async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: 
     go_on = Event()
     reader.app._writer.submit(lambda _: go_on.wait(10))
     await start(reader, tools)
-    await reader.until(lambda: reader.room.jobs.running and reader.room.jobs.running.resources)
+    await reader.until(lambda: reader.room.jobs._writing)
     await reader.press_meanwhile("escape")
     go_on.set()
     await reader.settle()

@@ -52,7 +52,8 @@ def busy(home: Home) -> Before:
             ("A title that goes on and on", actions.toggle_skipped),
         ):
             (number,) = library.row(
-                "SELECT resource_id FROM placement WHERE title LIKE ? || '%'", (title,)
+                "SELECT resource_id FROM placement JOIN description USING (id) WHERE title LIKE ? || '%'",
+                (title,),
             ) or (0,)
             for do in doings:
                 do(library, number, title)

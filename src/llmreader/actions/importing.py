@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from itertools import takewhile
+from typing import BinaryIO, TypeVar
 
 from llmreader import formats
 from llmreader import library as lib
@@ -25,7 +26,8 @@ from llmreader.actions.sources import (
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
-from llmreader.model import Catalog
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,6 @@ class Prepared:
         """What is to be taken in."""
         return [each.delivery for each in self.lists if isinstance(each, Ready)]
 
-    @property
-    def placements(self) -> int:
-        """How many places their resources stand in."""
-        return sum(_placements(delivery.catalog) for delivery in self.deliveries)
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -122,7 +119,7 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
         # Asked for by name: taken in even where it has not changed.
         for reading in read_source(source, lambda _: None, wish.network, standard_input)
     )
-    return Prepared("import", tuple(_prepare(reading, wish) for reading in readings))
+    return Prepared("import", tuple(_prepare(reading, wish) for reading in _wanted(readings, wish)))
 
 
 def due(library: Library, names: Sequence[str]) -> list[Due]:
@@ -147,7 +144,9 @@ def has_no_source(source: str) -> str:
 
 def prepare_update(sources: Iterable[Due], wish: Wish) -> Prepared:
     """Reads sources again, and parses those that have changed."""
-    return Prepared("update", tuple(each for source in sources for each in _reread(source, wish)))
+    return Prepared(
+        "update", tuple(each for source in _wanted(sources, wish) for each in _reread(source, wish))
+    )
 
 
 def take_in(library: Library, prepared: Prepared, wish: Wish) -> list[Report]:
@@ -175,13 +174,10 @@ def unknown_format(name: str) -> str:
     return f"there is no format {name!r}; there are {', '.join(sorted(formats.FORMATS))}"
 
 
-def _placements(catalog: Catalog) -> int:
-    count, topics = len(catalog.resources), list(catalog.topics)
-    while topics:
-        topic = topics.pop()
-        count += len(topic.resources)
-        topics += topic.topics
-    return count
+def _wanted(each: Iterable[T], wish: Wish) -> Iterator[T]:
+    """The same, for as long as the user wants them: a folder can hold more than was thought."""
+    cancelled = wish.network.cancelled
+    return takewhile(lambda _: not (cancelled and cancelled.is_set()), each)
 
 
 def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
@@ -209,4 +205,5 @@ def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
         return Refused(reading.source, tuple(str(mistake) for mistake in parsed))
     catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
     name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
-    return Ready(Delivery(catalog, Source(name, form, reading.stamp), parsed.carried), parsed.left_out)
+    source = Source(name, form, reading.stamp)
+    return Ready(Delivery(catalog, source, parsed.carried, parsed.articles), parsed.left_out)

@@ -53,16 +53,15 @@ def add(library: Library, addition: Addition) -> Added | Refused:
         return Refused(one_line(url), ("only web and mail addresses can be added",))
     inbox = _inbox(library)
     key = links.canonical(url)
-    title = next((each.title for each in _resources(inbox) if links.canonical(each.url) == key), "")
-    already = bool(title)
-    if not already:
-        title = one_line(addition.title) or title_of(url)
+    known = next((each for each in _resources(inbox) if links.canonical(each.url) == key), None)
+    resource = known or Resource(url, one_line(addition.title) or title_of(url))
+    if known is None:
         path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
-        inbox = _with(inbox, path, Resource(url, title))
-    carried = Carried(tags=addition.tags, note=block(addition.note))
-    delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), {url: carried})
-    lib.take_in(library, [delivery], f"add: {title}")
-    return Added(title, already)
+        inbox = _with(inbox, path, resource)
+    carried = {resource.url: Carried(tags=addition.tags, note=block(addition.note))}
+    delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), carried)
+    lib.take_in(library, [delivery], f"add: {resource.title}")
+    return Added(resource.title, already=known is not None)
 
 
 def _inbox(library: Library) -> Catalog:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from llmreader.actions.unasked import is_same_file, modified
+from llmreader.actions.unasked import BUILT_IN, is_same_file, modified
 from llmreader.library import Stamp
+from llmreader.paths import builtin_catalog
 
 if TYPE_CHECKING:
     from threading import Event
@@ -93,17 +94,19 @@ def read_source(
     network: Network,
     standard_input: BinaryIO | None = None,
 ) -> Iterator[Reading]:
-    """Reads one source: one list, or as many as a folder has files.
+    """Reads one source: one list, or as many as a folder has files; the built-in catalog by its name.
 
     `known` gives the stamp with which a source was taken in last, if it was: what has not changed since is
     not read again.
     """
     if source == STANDARD_INPUT:
         yield _read_stream(standard_input)
+    elif source == BUILT_IN:
+        yield read_file(builtin_catalog(), source, known(source))
     elif is_url(source):
         yield _fetch(source, known(source), network)
     else:
-        yield from _read_path(Path(source).expanduser(), known)
+        yield from _read_path(_path(source), known)
 
 
 def is_url(source: str) -> bool:
@@ -113,7 +116,12 @@ def is_url(source: str) -> bool:
 
 def stands(source: str) -> bool:
     """Whether there is something at a path; what a URL gives is only known when it is fetched."""
-    return is_url(source) or Path(source).expanduser().exists()
+    if is_url(source) or source == BUILT_IN:
+        return True
+    try:
+        return _path(source).exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def short_name(source: str) -> str:
@@ -128,14 +136,21 @@ def complete(typed: str) -> Completions:
     """
     folder, slash, start = typed.rpartition("/")
     names: list[str] = []
-    with suppress(OSError, RuntimeError, ValueError):
+    with suppress(OSError, ValueError):
         if not is_url(typed):
             names = sorted(
                 entry.name + "/" * entry.is_dir()
-                for entry in Path(folder + slash).expanduser().iterdir()
+                for entry in _path(folder + slash).iterdir()
                 if entry.name.startswith(start) and (start or not entry.name.startswith("."))
             )
     return Completions(folder + slash + _beginning(names) if names else typed, tuple(names))
+
+
+def _path(source: str) -> Path:
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:  # the home of nobody
+        return Path(source)
 
 
 def _beginning(names: list[str]) -> str:
@@ -162,22 +177,35 @@ def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
         data = path.read_bytes()
     except OSError as error:
         return Unread(source, f"it cannot be read: {error.strerror or error}")
+    except ValueError:
+        return Unread(source, "no path can have a null character")
     return Given(source, path.name, _spoken(path.stem), "", data, stamp_of(data, modified=modified(found)))
 
 
 def _read_path(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
     path = path.absolute()
-    if not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError:  # such as a name that is too long, which reading it as a file will tell
+        is_folder = False
+    if is_folder:
+        yield from _read_folder(path, known)
+    else:
         yield read_file(path, str(path), known(str(path)))
-        return
+
+
+def _read_folder(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
+    closed: list[OSError] = []
     empty = True
-    for folder, folders, names in os.walk(path):
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             each = Path(folder, name)
             empty = False
             yield read_file(each, str(each), known(str(each)))
-    if empty:
+    for error in closed:
+        yield Unread(str(error.filename), f"it cannot be read: {error.strerror}")
+    if empty and not closed:
         yield Unread(str(path), "the folder holds no files")
 
 

@@ -26,9 +26,12 @@ def take_in_file(library: Library, path: Path, source: str) -> Refused | None:
     """Makes the library's copy of a YAML catalog say what the file says, if it has changed since.
 
     An unchanged file is not even read: size and time tell first, then the digest. It is no change to undo.
+    The built-in catalog does not come back by itself when the user has removed it.
     """
     known = lib.stamp_of(library, source)
     if known is not None and is_same_file(path, known):
+        return None
+    if known is None and source == BUILT_IN and lib.was_removed(library, source):
         return None
     # From here on only at a first start, or when the file has changed.
     from llmreader.actions.sources import Given, Unread, read_file

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from llmreader.formats import latex, references, values
+from llmreader.formats import bibtex_groups, exports, latex, references, values
 from llmreader.formats.decoding import decode
 from llmreader.formats.entries import Entry, Gathering, paragraphs, without_punctuation
 from llmreader.formats.report import Mistake
-from llmreader.model import Link
+from llmreader.model import Link, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,15 @@ KINDS = {
     "movie": "video",
 }
 """Type of an entry, in lower case -> kind of resource, where that is clear."""
+
+OWN = "llmreader-"
+"""What llmreader's own fields begin with: those of `exports.OWN`."""
+
+_READ = {**{status.value: status for status in Status}, "skimmed": Status.READING}
+"""JabRef's words for how far a work has been read, and llmreader's."""
+
+_ADDED = ("dateadded", "date-added", "creationdate", "timestamp", "urldate")
+"""Fields for when an entry was added, the best first: of Better BibTeX, BibDesk, JabRef, BibLaTeX."""
 
 _TEXTS = ("title", "subtitle", "abstract", "keywords", "annote", "annotation")
 """Fields that are shown, and so have to be free of LaTeX."""
@@ -78,10 +88,12 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
         return (text,)
     into = Gathering()
     found = False
-    for line, block in _blocks(text.replace("\r\n", "\n")):
+    text = text.replace("\r\n", "\n")
+    groups = bibtex_groups.read(text, into)
+    for line, block in _blocks(text):
         reference = _reference(block)
         if reference:
-            _take(reference, line, block.raw or "", into)
+            _take(reference, line, block.raw or "", groups, into)
         elif _is_broken(block):
             into.leave(line, block.raw or "", "its BibTeX is broken")
         found = found or reference is not None or _is_broken(block)
@@ -138,7 +150,9 @@ def _is_broken(block: Block) -> bool:
     return isinstance(block, ParsingFailedBlock)
 
 
-def _take(reference: Reference, line: int, raw: str, into: Gathering) -> None:
+def _take(
+    reference: Reference, line: int, raw: str, groups: dict[str, tuple[str, ...]], into: Gathering
+) -> None:
     fields: dict[str, str] = {}
     for field in reference.fields:
         if isinstance(field.value, str) and field.value.strip():
@@ -159,8 +173,14 @@ def _take(reference: Reference, line: int, raw: str, into: Gathering) -> None:
         related=related,
         tags=tuple(re.split(r"\s*[,;]\s*", text.get("keywords", ""))),
         note=paragraphs(text.get("annote", ""), text.get("annotation", "")),
+        status=_READ.get(fields.get("readstatus", "").casefold()),
+        added=next(filter(None, (values.moment(fields.get(name)) for name in _ADDED)), None),
     )
-    into.take(entry, line, raw)
+    own = {
+        name.removeprefix(OWN): latex.plain(value) for name, value in fields.items() if name.startswith(OWN)
+    }
+    for topic in bibtex_groups.of_entry(fields.get("groups", ""), groups):
+        into.take(replace(entry, topic=topic, **exports.OWN.said(own)), line, raw)
 
 
 def _links(fields: dict[str, str]) -> Iterator[Link | None]:

@@ -69,7 +69,10 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
         if isinstance(found, dict) and isinstance(found.get("roots"), dict):
             _walk(gathering, _chrome_roots(found["roots"]), _chrome)
         elif isinstance(found, dict) and isinstance(found.get("children"), list):
-            _walk(gathering, [found], _firefox)
+            kept = [child for child in found["children"] if not _is_tags(child)]
+            _walk(gathering, [found | {"children": kept}], _firefox)
+            for tags in filter(_is_tags, found["children"]):
+                _add_tags(gathering, _objects(tags))
         else:
             return (Mistake(1, 1, "these are no bookmarks of Firefox or Chrome", "'children' or 'roots'"),)
         return gathering.parsed(title)
@@ -110,6 +113,27 @@ def _firefox(node: Node, topic: Topic) -> _Folder | Entry | None:
         tags=values.listed(node.get("tags")),
         added=values.moment(node.get("dateAdded")),
     )
+
+
+def _is_tags(node: object) -> bool:
+    return isinstance(node, dict) and node.get("root") == "tagsFolder"
+
+
+def _objects(node: object) -> list[Node]:
+    """What stands in a folder."""
+    children = node.get("children") if isinstance(node, dict) else None
+    return [child for child in children if isinstance(child, dict)] if isinstance(children, list) else []
+
+
+def _add_tags(gathering: Gathering, folders: list[Node]) -> None:
+    """Up to release 12 the tags were folders, with every page once more that has the tag."""
+    for folder in folders:
+        tag = values.text(folder.get("title"))
+        for node in _objects(folder):
+            url = values.text(node.get("uri"))
+            gathering.take(
+                Entry(url, values.text(node.get("title")), tags=(tag,)), 0, f"{tag} {url}", adding=True
+            )
 
 
 def _annotations(node: Node) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Cells of llmreader's own table: how paths, tags and links stand in one cell, and come out of it."""
+"""How paths, tags and links stand in one text, in a cell or an attribute of llmreader's own, and come out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def of_path(titles: Iterable[str]) -> str:
 
 def path(value: object) -> tuple[str, ...]:
     """The titles of topics, the outermost first."""
-    return tuple(re.sub(r"\\(.)", r"\1", title) for title in split(_SEPARATOR)(unguarded(value)))
+    return tuple(re.sub(r"\\(.)", r"\1", title) for title in split(_SEPARATOR)(value))
 
 
 def of_tags(tags: Iterable[str]) -> str:
@@ -44,11 +44,6 @@ def of_tags(tags: Iterable[str]) -> str:
     return joined if listed(joined) == tuple(tags) else json.dumps(tags, ensure_ascii=False)
 
 
-def tags(value: object) -> tuple[str, ...]:
-    """What `of_tags` was given."""
-    return listed(unguarded(value))
-
-
 def of_links(links: Iterable[Link]) -> str:
     """A line for each: its title, and the URL."""
     return "\n".join(f"{link.title} {link.url}" for link in links)
@@ -56,8 +51,13 @@ def of_links(links: Iterable[Link]) -> str:
 
 def links(value: object) -> tuple[Link, ...]:
     """What `of_links` was given."""
-    found = (line.rpartition(" ") for line in unguarded(value).split("\n"))
+    found = (line.rpartition(" ") for line in text(value).split("\n"))
     return tuple(Link(title or url, url) for title, _, url in found if url)
+
+
+def told(links: Iterable[Link]) -> str:
+    """A line for each, for people to read: its title, and the URL."""
+    return "\n".join(f"{link.title}: {link.url}" for link in links)
 
 
 def discussions(value: object) -> tuple[Discussion, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmreader.formats.cells import unguarded
 from llmreader.formats.decoding import decode, lines
 from llmreader.formats.entries import Gathering
-from llmreader.formats.exports import CSV_EXPORTS, Export, recognised
+from llmreader.formats.exports import CSV_EXPORTS, OWN, Export, recognised
 from llmreader.formats.report import Mistake
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def gather(text: str, into: Gathering) -> Mistake | None:
         if row.cells is None:
             into.leave(row.line, row.text, "a quote begins in it that does not end")
         elif any(cell.strip() for cell in row.cells):
-            cells = dict(zip(table.columns, row.cells, strict=False))
+            values = map(unguarded, row.cells) if table.export is OWN else row.cells
+            cells = dict(zip(table.columns, values, strict=False))
             into.take(table.export.entry(cells), row.line, row.text, adding=table.export.adding)
     return None
 

@@ -28,6 +28,8 @@ SHOWN = 200
 
 _FURTHEST = (None, Status.UNREAD, Status.SKIPPED, Status.READING, Status.READ)
 
+_NOTHING = Carried()
+
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,12 +45,17 @@ class Entry:
     site: str = ""
     kind: str = ""
     published: str = ""
+    """YYYY, YYYY-MM or YYYY-MM-DD."""
     minutes: int | None = None
     discussions: tuple[Discussion, ...] = ()
     related: tuple[Link, ...] = ()
     topic: tuple[str, ...] = ()
     """The titles of the topics that it stands in, the outermost first."""
+    section: str = ""
     status: Status | None = None
+    to_read: bool | None = None
+    """Whether it is marked as to be read, where a service knows no other mark. That an entry is not means
+    something only where others are: that it was read, which is what such services call it."""
     starred: bool = False
     tags: tuple[str, ...] = ()
     note: str = ""
@@ -136,7 +143,14 @@ class Gathering:
         self._base = base
         self._root = _Shelf()
         self._placed: set[str] = set()
-        self._carried: dict[str, list[Carried]] = {}
+        self._carried: dict[str, Carried] = {}
+        """What was first said of each URL."""
+        self._more: dict[str, list[Carried]] = {}
+        """And what was said of it after that."""
+        self._marked = False
+        """Whether any entry is marked as to be read."""
+        self._unmarked: list[str] = []
+        """URLs of those of which it is said that they are not."""
         self._articles: dict[str, str] = {}
         self._left_out: list[LeftOut] = []
         self._untold = 0
@@ -150,11 +164,13 @@ class Gathering:
             self.leave(place, text, refusal(entry.url))
             return
         if not (adding and url in self._placed):
-            self._shelf(entry.topic).resources.append(_resource(entry, url))
+            self._shelf(entry.topic).resources.append(self._resource(entry, url, place))
             self._placed.add(url)
-        carried = self._cleaned(entry)
-        if carried != Carried():
-            self._carried.setdefault(url, []).append(carried)
+        self._carry(url, self._cleaned(entry))
+        if entry.to_read is not None:
+            self._marked = self._marked or entry.to_read
+            if not entry.to_read:
+                self._unmarked.append(url)
         if entry.article.strip():
             self._articles.setdefault(url, _SURROGATE.sub("\ufffd", entry.article))
 
@@ -169,7 +185,7 @@ class Gathering:
             self._untold += 1
             return
         told = f"{reason} (in {self.file})" if self.file else reason
-        self._left_out.append(LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN], told))
+        self._left_out.append(LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN].rstrip(), told))
 
     def parsed(self, title: str) -> Parsed:
         """Everything so far."""
@@ -179,16 +195,59 @@ class Gathering:
             tuple(self._root.resources),
             self._root.topics(),
         )
-        carried = {url: together(said) for url, said in self._carried.items()}
+        carried = self._all_carried()
         left_out = list(self._left_out)
         if self._untold:
             left_out.append(LeftOut(0, "", f"and {self._untold:,} more entries that cannot be taken in"))
         return Parsed(catalog, carried, self._articles, tuple(left_out))
 
+    def _carry(self, url: str, carried: Carried) -> None:
+        if carried == _NOTHING:
+            return
+        if self._carried.setdefault(url, carried) != carried:
+            self._more.setdefault(url, []).append(carried)
+
+    def _all_carried(self) -> dict[str, Carried]:
+        carried = dict(self._carried)
+        for url, more in self._more.items():
+            carried[url] = together([carried[url], *more])
+        for url in self._unmarked if self._marked else ():
+            said = carried.get(url, _NOTHING)
+            if said.status is None:
+                carried[url] = replace(said, status=Status.READ)
+        return carried
+
+    def _resource(self, entry: Entry, url: str, place: int) -> Resource:
+        return Resource(
+            url,
+            one_line(entry.title) or url,
+            block(entry.summary).strip("\n "),
+            one_line(entry.site),
+            one_line(entry.author),
+            entry.kind,
+            one_line(entry.section),
+            entry.published,
+            entry.minutes,
+            tuple(
+                Discussion(one_line(one.site), one.url)
+                for one in entry.discussions
+                if self._opens(one, place)
+            ),
+            tuple(Link(one_line(one.title), one.url) for one in entry.related if self._opens(one, place)),
+        )
+
+    def _opens(self, link: Link | Discussion, place: int) -> bool:
+        """Whether what hangs on an entry can be opened; it is left out when not."""
+        if not is_safe(link.url):
+            self.leave(place, link.url, refusal(link.url))
+            return False
+        return True
+
     def _cleaned(self, entry: Entry) -> Carried:
         tags = dict.fromkeys(self._tags.setdefault(tag, tag) for tag in map(one_line, entry.tags) if tag)
         note = block(entry.note).strip("\n ")
-        return Carried(entry.status, entry.starred, tuple(tags), note, entry.added)
+        status = further(entry.status, Status.UNREAD) if entry.to_read else entry.status
+        return Carried(status, entry.starred, tuple(tags), note, entry.added)
 
     def _shelf(self, path: tuple[str, ...]) -> _Shelf:
         shelf = self._root
@@ -196,18 +255,3 @@ class Gathering:
             if clean := one_line(title):
                 shelf = shelf.below.setdefault(clean, _Shelf())
         return shelf
-
-
-def _resource(entry: Entry, url: str) -> Resource:
-    return Resource(
-        url,
-        one_line(entry.title) or url,
-        block(entry.summary).strip("\n "),
-        one_line(entry.site),
-        one_line(entry.author),
-        entry.kind,
-        published=entry.published,
-        minutes=entry.minutes,
-        discussions=entry.discussions,
-        related=tuple(replace(link, title=one_line(link.title)) for link in entry.related),
-    )

@@ -6,7 +6,7 @@ are those that the services' own files have, as of 2025.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from llmreader.formats import cells, values
@@ -39,8 +39,8 @@ class Export:
     adding: bool = False
     """Its entries add to those of the same URL that are there already, rather than stand beside them."""
 
-    def entry(self, row: Mapping[str, object]) -> Entry:
-        """What a row says; its keys are in lower case."""
+    def said(self, row: Mapping[str, object]) -> dict[str, Any]:
+        """What a row says, by the fields of Entry; its keys are in lower case."""
         said: dict[str, Any] = {}
         for column, meanings in self.columns.items():
             value = row.get(column)
@@ -48,9 +48,13 @@ class Export:
                 continue
             for field, read in meanings:
                 meant = read(value)
-                if meant:
+                if meant or meant is False:
                     said[field] = _TOGETHER[field](said[field], meant) if field in said else meant
-        return Entry(**said)
+        return said
+
+    def entry(self, row: Mapping[str, object]) -> Entry:
+        """The same as an entry."""
+        return Entry(**self.said(row))
 
 
 def _first(one: object, _other: object) -> object:
@@ -82,10 +86,67 @@ _STARRED = (Meaning("starred", values.flag),)
 _ADDED = (Meaning("added", values.moment),)
 _PUBLISHED = (Meaning("published", values.date),)
 _MINUTES = (Meaning("minutes", values.minutes),)
+_SITE = (Meaning("site", values.text),)
+_KIND = (Meaning("kind", values.kind),)
 _ARCHIVED = (Meaning("status", values.when(Status.READ, Status.UNREAD)),)
-_TO_READ = (Meaning("status", values.when(Status.UNREAD, Status.READ)),)
+_TO_READ = (Meaning("to_read", values.flag),)
 _WORDS = {status.value: status for status in Status}
-_CELL = cells.unguarded
+
+OWN = Export(
+    "llmreader",
+    frozenset({"url", "title", "topic", "status", "starred", "tags", "note", "added", "discussions"}),
+    {
+        "url": _URL,
+        "title": _TITLE,
+        "topic": (Meaning("topic", cells.path),),
+        "status": (Meaning("status", values.word(_WORDS)),),
+        "starred": _STARRED,
+        "tags": _TAGS,
+        "note": _NOTE,
+        "summary": _SUMMARY,
+        "site": _SITE,
+        "author": _AUTHOR,
+        "kind": _KIND,
+        "section": (Meaning("section", values.text),),
+        "published": _PUBLISHED,
+        "minutes": _MINUTES,
+        "added": _ADDED,
+        "discussions": (Meaning("discussions", cells.discussions),),
+        "related": (Meaning("related", cells.links),),
+    },
+)
+"""What llmreader itself writes into the columns of a table, and into attributes and fields where a format has
+no place for it: see `writing.own`."""
+
+TABLE = Export(
+    "table with a column 'url'",
+    frozenset({"url"}),
+    {
+        "url": _URL,
+        "title": _TITLE,
+        "name": _TITLE,
+        "summary": _SUMMARY,
+        "description": _SUMMARY,
+        "excerpt": _SUMMARY,
+        "topic": (Meaning("topic", values.topic(" > ")),),
+        "folder": (Meaning("topic", values.topic("/")),),
+        "site": _SITE,
+        "author": _AUTHOR,
+        "kind": _KIND,
+        "published": _PUBLISHED,
+        "minutes": _MINUTES,
+        "status": (Meaning("status", values.word(_WORDS | {"archive": Status.READ})),),
+        "starred": _STARRED,
+        "favorite": _STARRED,
+        "tags": _TAGS,
+        "note": _NOTE,
+        "notes": _NOTE,
+        "added": _ADDED,
+        "created": _ADDED,
+        "created_at": _ADDED,
+    },
+)
+"""What columns, or keys, are mostly called."""
 
 CSV_EXPORTS = (
     Export(
@@ -148,55 +209,8 @@ CSV_EXPORTS = (
             ),
         },
     ),
-    Export(
-        "llmreader",
-        frozenset({"url", "title", "topic", "status", "starred", "tags", "note", "added", "discussions"}),
-        {
-            "url": _URL,
-            "title": (Meaning("title", _CELL),),
-            "topic": (Meaning("topic", cells.path),),
-            "status": (Meaning("status", values.word(_WORDS)),),
-            "starred": _STARRED,
-            "tags": (Meaning("tags", cells.tags),),
-            "note": (Meaning("note", _CELL),),
-            "summary": (Meaning("summary", _CELL),),
-            "site": (Meaning("site", _CELL),),
-            "author": (Meaning("author", _CELL),),
-            "kind": (Meaning("kind", values.kind),),
-            "published": _PUBLISHED,
-            "minutes": _MINUTES,
-            "added": _ADDED,
-            "discussions": (Meaning("discussions", cells.discussions),),
-            "related": (Meaning("related", cells.links),),
-        },
-    ),
-    Export(
-        "table with a column 'url'",
-        frozenset({"url"}),
-        {
-            "url": _URL,
-            "title": _TITLE,
-            "name": _TITLE,
-            "summary": _SUMMARY,
-            "description": _SUMMARY,
-            "excerpt": _SUMMARY,
-            "topic": (Meaning("topic", values.topic(" > ")),),
-            "folder": (Meaning("topic", values.topic("/")),),
-            "site": (Meaning("site", values.text),),
-            "author": _AUTHOR,
-            "kind": (Meaning("kind", values.kind),),
-            "published": _PUBLISHED,
-            "minutes": _MINUTES,
-            "status": (Meaning("status", values.word(_WORDS | {"archive": Status.READ})),),
-            "starred": _STARRED,
-            "favorite": _STARRED,
-            "tags": _TAGS,
-            "note": _NOTE,
-            "notes": _NOTE,
-            "added": _ADDED,
-            "created": _ADDED,
-        },
-    ),
+    OWN,
+    TABLE,
 )
 """Tables, the most particular first."""
 
@@ -236,6 +250,7 @@ JSON_EXPORTS = (
             "description": _TITLE,
             "extended": _SUMMARY,
             "tags": (Meaning("tags", values.words),),
+            "shared": (Meaning("tags", values.unless("private")),),
             "toread": _TO_READ,
             "time": _ADDED,
         },
@@ -276,5 +291,6 @@ JSON_EXPORTS = (
     ),
     OMNIVORE,
     POCKET_HIGHLIGHTS,
+    replace(TABLE, name="list of objects with 'url' and 'title'", signature=frozenset({"url", "title"})),
 )
 """Lists of JSON objects, the most particular first."""

@@ -107,7 +107,7 @@ def tags(node: Node, mistakes: Mistakes) -> tuple[str, ...] | None:
     """Some lines of text, each of which counts once."""
     if not isinstance(node, Listing):
         if not isinstance(node, Unreadable):
-            mistakes.add(node, "a list of tags belongs here", "[one, another]")
+            mistakes.add(node, "a list of tags belongs here", '["one", "another"]')
         return None
     found: dict[str, None] = {}
     for child in node.children:

@@ -24,6 +24,10 @@ _TOKEN = re.compile(
 )
 
 
+_WORD = 16
+"""Characters of a text that may well be there again."""
+
+
 class _Token(NamedTuple):
     line: int
     column: int
@@ -82,6 +86,8 @@ class _Composer:
         self._open: list[Listing | Mapping] = []
         self._due = _Due.VALUE
         self._nodes = 0
+        self._words: dict[str, str] = {}
+        """Each short text once: most of them are keys."""
 
     def take(self, token: _Token) -> bool:
         """Whether to go on."""
@@ -107,6 +113,8 @@ class _Composer:
                 text = json.loads(text) if "\\" in text else text[1:-1]
             except ValueError:  # an escape that there is not
                 return self._wrong(token)
+        if len(text) <= _WORD:
+            text = self._words.setdefault(text, text)
         if not self._place(Scalar(token.line, token.column, text, token.sort == "bare")):
             return False
         self._due = _Due.COLON if is_key else self._after_value()

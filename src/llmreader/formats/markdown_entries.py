@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from llmreader.formats import markdown_leads as leads
 from llmreader.formats import markdown_summaries as summaries
 from llmreader.formats import markdown_titles as titles
 from llmreader.formats.entries import paragraphs
 from llmreader.formats.markdown_inline import Piece
+from llmreader.formats.markdown_leads import text_of
 from llmreader.model import Discussion, Link, Resource
-from llmreader.text import block, one_line
+from llmreader.text import block
 
 _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 
 
+_COURSE = re.compile(r"(?:[A-Z]{2,6} (?:[A-Z] )?)?\d[\w./-]*")
 _ON = re.compile(r"\s+(?!(?:and|or|by|from|with|via|in)\b)[a-z]")
 _ARTICLE = re.compile(
     r"\b(?:an?|the|this|that|these|my|our|your|his|her|their|its|some|more|other)\s+\Z", re.IGNORECASE
 )
 
+_SAYS = re.compile(r"[\w(\[\uff08@]|--")
+_REMARK = re.compile(r"\W*(?:[(\[\uff08][^()\[\]\uff08\uff09]*[)\]\uff09]\W*)?")
+_LABEL = 40
+"""Characters, at most, of words that say what the address behind them is."""
 _MANY = 2
 """Words of a label, at most, that does not pass for a title where several stand behind one."""
 
@@ -40,13 +47,17 @@ class Draft:
 
     def hang(self, pieces: Iterable[Piece], *, named: str = "") -> None:
         """Take the links among `pieces` as discussions and related links; `named` is for mere labels."""
+        words = ""
         for piece in pieces:
             if not piece.url:
+                words += piece.text
                 continue
+            label, words = titles.before(words, longest=_LABEL), ""
             if site := titles.discussion(piece):
                 self.discussions.append(Discussion(site, piece.url))
             else:
                 title = named if named and titles.says_nothing(piece) else titles.of_link(piece)
+                title = label if label and titles.is_address(titles.clean(piece.text)) else title
                 self.related.append(Link(title, piece.url))
 
     def resource(self) -> Resource:
@@ -72,7 +83,16 @@ def of_item(pieces: Sequence[Piece], *, name: str = "") -> Draft | None:
     lead, link, rest = pieces[:main], pieces[main], pieces[main + 1 :]
     title, said = _titled(lead, link, rest, name)
     draft = Draft(link.url, title, [unless_told(said, title) or link.hint], read=read)
-    draft.hang([*lead, *rest])
+    draft.hang(lead)
+    draft.hang(rest)
+    return draft
+
+
+def of_labels(pieces: Sequence[Piece], name: str) -> Draft:
+    """What stands under the title `name` and is nothing but links."""
+    first = min((piece for piece in pieces if piece.url), key=lambda piece: bool(titles.discussion(piece)))
+    draft = Draft(first.url, name)
+    draft.hang(piece for piece in pieces if piece is not first)
     return draft
 
 
@@ -92,11 +112,6 @@ def is_task(pieces: Sequence[Piece]) -> bool:
     return bool(pieces) and not pieces[0].url and bool(_TASK.match(pieces[0].text))
 
 
-def text_of(pieces: Iterable[Piece]) -> str:
-    """The words of `pieces`, their links among them, in one line."""
-    return one_line("".join(piece.text for piece in pieces))
-
-
 def begins(pieces: Sequence[Piece]) -> bool:
     """Whether a link stands before all words, be it one that is not taken in."""
     first = next((piece for piece in pieces if re.search(r"\w", piece.text)), None)
@@ -105,7 +120,23 @@ def begins(pieces: Sequence[Piece]) -> bool:
 
 def has_words(pieces: Iterable[Piece]) -> bool:
     """Whether anything is said beside the links."""
-    return any(not piece.url and re.search(r"\w", piece.text) for piece in pieces)
+    return any(not (piece.url or piece.aside) and re.search(r"\w", piece.text) for piece in pieces)
+
+
+def is_source(pieces: Sequence[Piece]) -> bool:
+    """Whether it says, behind a dash, where the words above it come from."""
+    return bool(re.match(r"\s*(?:--|[\u2013—])", "".join(piece.text for piece in pieces)))
+
+
+def is_alone(pieces: Sequence[Piece]) -> bool:
+    """Whether a link is all there is of a paragraph, but for a number before it and a remark in brackets."""
+    links = [at for at, piece in enumerate(pieces) if piece.url and not piece.picture]
+    if len(links) != 1:
+        return False
+    lead, rest = (
+        "".join(piece.text for piece in part) for part in (pieces[: links[0]], pieces[links[0] + 1 :])
+    )
+    return not _SAYS.search(titles.without_number(lead)) and bool(_REMARK.fullmatch(rest))
 
 
 def _main(pieces: Sequence[Piece]) -> int | None:
@@ -122,18 +153,20 @@ def _titled(lead: list[Piece], link: Piece, rest: list[Piece], name: str) -> tup
     """The title of an entry, and what is said beside it."""
     is_label = titles.is_label(link) or bool(titles.discussion(link))
     behind = not flows_on(lead, rest) if is_label else _is_behind_a_title(lead, rest)
-    if behind and (title := title_before(lead)):
+    if behind and (told := leads.of(lead)).title:
         bracket = text_of(lead)[-1:]
         if bracket in ("(", "["):
             rest = [Piece(bracket, bracket), link, *rest]
         elif not is_label:
             rest = [link, *rest]
         said = summaries.after(rest) if is_label else summaries.whole(rest)
-        return title, " ".join(filter(None, (said_before(lead, title), said)))
+        return told.title, " ".join(filter(None, (told.said, said)))
     if is_label and name:
         return name, summaries.with_lead(lead, link, rest)
     if is_label and (title := title_beside(lead, link)):
         return title, summaries.whole([*lead, link, *rest])
+    if course := _course(link, rest):
+        return course, summaries.with_lead(lead, link, rest[2:] if not rest[0].text.strip() else rest[1:])
     if not re.search(r"\w", link.text) and rest and not rest[0].url:
         words, mark, more = re.sub(r"\A[\s:\u2013—-]+", "", rest[0].text).partition(" - ")
         if title := titles.clean(words):
@@ -141,22 +174,12 @@ def _titled(lead: list[Piece], link: Piece, rest: list[Piece], name: str) -> tup
     return titles.of_link(link), summaries.with_lead(lead, link, rest)
 
 
-def title_before(lead: Sequence[Piece]) -> str:
-    """The title that stands before a mere label: what is bold in a text, or else all of it, or its start."""
-    text = text_of(lead)
-    first = next((piece for piece in lead if re.search(r"[^\W\d_]", piece.text)), None)
-    if first and first.bold and (len(text) > titles.TITLE_LENGTH or len(first.text.split()) > _MANY):
-        return titles.before(first.text)
-    return titles.before(text if len(text) <= titles.TITLE_LENGTH else re.split(r"(?<=[.!?])\s", text)[0])
-
-
-def said_before(lead: Sequence[Piece], title: str) -> str:
-    """What stands between a title and the label behind it."""
-    if titles.before(text_of(lead)) == title:
+def _course(link: Piece, rest: Sequence[Piece]) -> str:
+    """The title of a course whose number is the link and whose name stands in bold behind it."""
+    name = next((piece for piece in rest[:2] if piece.text.strip()), None)
+    if not name or not name.bold or name.url or not _COURSE.fullmatch(link.text):
         return ""
-    _, found, said = summaries.whole(lead).partition(title)
-    said = said.lstrip("*_`~ ").rstrip(" ([*_")
-    return summaries.whole([Piece(said, said)]) if found else ""
+    return f"{titles.clean(link.text)} {titles.clean(name.text)}"
 
 
 def flows_on(lead: Sequence[Piece], rest: Sequence[Piece]) -> bool:
@@ -185,16 +208,15 @@ def _is_behind_a_title(lead: Sequence[Piece], rest: Sequence[Piece]) -> bool:
 
 def title_beside(lead: Sequence[Piece], link: Piece) -> str:
     """A title of a mere label and the words that lead to it: `Read the [paper]`."""
-    if not re.search(r"\w", text_of(lead)):
+    if not re.search(r"\w", text_of(lead)) or titles.is_address(titles.clean(link.text)):
         return ""
-    title = titles.clean(text_of([*lead, link]))
-    return title if len(title) <= titles.TITLE_LENGTH else ""
+    return titles.phrase(text_of([*lead, link]))
 
 
 def unless_told(said: str, title: str) -> str:
     """`said`, if it says more than the title."""
 
     def letters(text: str) -> str:
-        return "".join(re.findall(r"\w", text.casefold()))
+        return "".join(re.findall(r"\w", titles.without_number(text.casefold())))
 
     return "" if letters(said) in ("", letters(title)) else said

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag
 
 from llmreader.formats.entries import address, refusal
-from llmreader.formats.markdown_tree import Element, Words
+from llmreader.formats.markdown_tree import BLOCKS, Element, Words
 from llmreader.formats.parsed import LeftOut
 from llmreader.text import one_line
 
@@ -26,6 +26,7 @@ _BADGE = re.compile(
     r"|fury\.io|isitmaintained|hits\.|visitor|ko-?fi|buymeacoffee|/workflows/|star-history|zenodo\.org",
     re.IGNORECASE,
 )
+_ON_BADGE = re.compile(r"/badge/([^-/?]+)-")
 _LAUNCH = re.compile(r"\b(?:open|run|launch|view|try)\b.*\b(?:in|on|with)\b", re.IGNORECASE)
 _AVATAR = re.compile(
     r"avatars?\d*\.githubusercontent|github\.com/[\w-]+\.png|contrib\.rocks|opencollective|gravatar\.com",
@@ -60,16 +61,21 @@ class Piece:
     """Words of a link that is none of the list's: into the page, or one that cannot be taken in."""
 
 
+_SPACE = Piece(" ", " ")
+
+
 class Inline:
     """Makes pieces of elements, and remembers the links that could not be taken in."""
 
     def __init__(self, base: str) -> None:
         self.left_out: list[LeftOut] = []
         self._base = base
+        self._badges = False
         self._page = urldefrag(base).url
 
-    def pieces(self, nodes: Iterable[Element | Words]) -> list[Piece]:
-        """The words and links of `nodes`, and of all that stands in them."""
+    def pieces(self, nodes: Iterable[Element | Words], *, badges: bool = False) -> list[Piece]:
+        """The words and links of `nodes`, and of all in them; `badges` count by what they say."""
+        self._badges = badges
         return list(self._pieces(nodes))
 
     def _pieces(self, nodes: Iterable[Element | Words]) -> Iterator[Piece]:
@@ -77,11 +83,13 @@ class Inline:
             if isinstance(node, Words):
                 yield Piece(node.text, node.source)
             elif node.tag == "br":
-                yield Piece(BREAK, " ")
+                yield Piece(BREAK, BREAK)
             elif node.tag == "a" and "href" in node.attributes:
                 yield from self._link(node)
+            elif node.tag in BLOCKS:
+                yield from (_SPACE, *self._pieces(node.children), _SPACE)
             elif node.tag not in _UNREAD:
-                yield from _marked(node, self.pieces(node.children))
+                yield from _marked(node, [*self._pieces(node.children)])
 
     def _link(self, element: Element) -> Iterator[Piece]:
         inner = [replace(piece, url="") for piece in self._pieces(element.children)]
@@ -96,7 +104,7 @@ class Inline:
         if any(_AVATAR.search(picture.attributes.get("src", "")) for picture in pictures):
             return
         if not label.text:
-            words = _words_of(pictures)
+            words = _words_of(pictures) or (_badge_words(pictures) if self._badges else "")
             label = replace(label, text=words, source=words, picture=True)
         if label.text:
             yield self._judged(label, element.attributes["href"])
@@ -142,6 +150,15 @@ def _words_of(pictures: list[Element]) -> str:
         or _LAUNCH.search(picture.attributes.get("alt", ""))
     )
     return " ".join(word for word in words if word)
+
+
+def _badge_words(pictures: list[Element]) -> str:
+    """What a badge is called, or what is written on it."""
+    for picture in pictures:
+        written = _ON_BADGE.search(unquote(picture.attributes.get("src", "")))
+        if words := one_line(picture.attributes.get("alt", "")) or (written[1] if written else ""):
+            return words.replace("_", " ")
+    return ""
 
 
 def _marked(element: Element, inner: list[Piece]) -> Iterator[Piece]:

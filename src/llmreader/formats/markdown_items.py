@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from llmreader.formats import markdown_entries as entries
+from llmreader.formats import markdown_leads as leads
 from llmreader.formats import markdown_summaries as summaries
 from llmreader.formats import markdown_tables as tables
 from llmreader.formats import markdown_titles as titles
@@ -33,11 +35,11 @@ class Item:
 def split(element: Element, read: Reading) -> Item:
     """Take `element` apart."""
     paragraphs, nested = _parts(element)
-    said = [pieces for pieces in map(read, paragraphs) if entries.text_of(pieces)]
+    said = [pieces for pieces in map(read, paragraphs) if leads.text_of(pieces)]
     linked = next((at for at, pieces in enumerate(said) if any(piece.url for piece in pieces)), len(said))
     head: list[Piece] = []
     for pieces in said[: linked + 1]:
-        head += [Piece(BREAK, " "), *pieces] if head else pieces
+        head += [Piece(BREAK, BREAK), *pieces] if head else pieces
     return Item(head, said[linked + 1 :], nested)
 
 
@@ -72,19 +74,41 @@ def of_definitions(element: Element) -> Element:
 
 
 def _labelled(item: Item, read: Reading) -> Draft | None:
-    """A title whose links, such as `[paper]` and `[code]`, are the items below it."""
+    """A title whose links, such as `[paper]` and `Code: https://...`, are the items below it."""
     if not item.head or not item.nested or any(inner.tag not in LISTS for inner in item.nested):
         return None
     below = [split(child, read) for inner in item.nested for child in items_of(inner)]
-    links = [piece for one in below for piece in one.head if piece.url]
-    if any(one.more or one.nested for one in below) or not all(map(titles.is_label, links)):
+    linked = [one.head for one in below if any(piece.url for piece in one.head)]
+    if not linked or any(one.more or one.nested for one in below) or not all(map(_is_label, linked)):
         return None
-    if not links or any(not any(piece.url for piece in one.head) for one in below):
+    head, read_already = entries.without_task(item.head)
+    told = leads.of(head)
+    if not told.title or not (len(linked) == 1 or any(map(_names_kind, linked))):
         return None
-    if not entries.title_before(item.head):
-        return None
-    behind = [piece for one in below for piece in (Piece(", ", ", "), *one.head)]
-    return entries.of_item([*item.head, *behind])
+    first, *others = linked
+    main = min(first, key=lambda piece: (not piece.url, piece.picture))
+    draft = Draft(main.url, told.title, [told.said], read=read_already)
+    draft.hang(piece for piece in first if piece is not main)
+    for pieces in others:
+        draft.hang(pieces)
+    points = (one.head for one in below if one.head not in linked and entries.has_words(one.head))
+    draft.summary.append("\n".join(f"- {summaries.whole(pieces)}" for pieces in points))
+    return draft
+
+
+def _is_label(head: list[Piece]) -> bool:
+    """Whether an item says only what kind of page its link leads to, or nothing of it."""
+    return _names_kind(head) or (titles.is_label(head[0]) and bool(head[0].url))
+
+
+def _names_kind(head: list[Piece]) -> bool:
+    words, link = _before_link(head)
+    return titles.names_kind(words) if re.search(r"\w", words) else titles.is_kind(link)
+
+
+def _before_link(head: list[Piece]) -> tuple[str, Piece]:
+    at = next(at for at, piece in enumerate(head) if piece.url)
+    return titles.clean(leads.text_of(head[:at])) if at else "", head[at]
 
 
 def _points(draft: Draft, nested: Iterable[Element], read: Reading, indent: str) -> Iterator[str]:
@@ -108,7 +132,7 @@ def _point(draft: Draft, element: Element, read: Reading, indent: str) -> Iterat
     paragraphs, nested = _parts(element)
     pieces: list[Piece] = []
     for paragraph in paragraphs:
-        pieces += [Piece(BREAK, " "), *read(paragraph)]
+        pieces += [Piece(BREAK, BREAK), *read(paragraph)]
     pieces, _ = entries.without_task(pieces[1:])
     draft.hang(pieces)
     if entries.has_words(pieces):

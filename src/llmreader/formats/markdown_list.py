@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from llmreader.formats import markdown_entries as entries
 from llmreader.formats import markdown_items as items
+from llmreader.formats import markdown_leads as leads
 from llmreader.formats import markdown_own
 from llmreader.formats import markdown_sentences as sentences
 from llmreader.formats import markdown_summaries as summaries
@@ -22,9 +23,9 @@ from llmreader.formats.decoding import decode
 from llmreader.formats.entries import together
 from llmreader.formats.markdown_entries import Draft
 from llmreader.formats.markdown_inline import SHOWN, Inline, Piece, is_wall, picture_words
-from llmreader.formats.markdown_outline import Outline
+from llmreader.formats.markdown_outline import CONTENTS, Outline
 from llmreader.formats.markdown_own import Own
-from llmreader.formats.markdown_parsing import NESTING, front_matter, parse
+from llmreader.formats.markdown_parsing import front_matter, parse
 from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
 from llmreader.formats.parsed import Carried, LeftOut, Parsed
 from llmreader.formats.report import Mistake
@@ -33,6 +34,9 @@ from llmreader.text import one_line
 
 _PEOPLE = re.compile(r"\b(?:contributors?|sponsors?|backers?|maintainers?)\b", re.IGNORECASE)
 _PROFILE = re.compile(r"https?://(?:www\.)?github\.com/(?:[\w-]+/?|.*/commits\?author=.*)", re.IGNORECASE)
+_HEADING_ELSEWHERE = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^#]*#(?!readme\Z).+", re.IGNORECASE)
+_CAPTION = re.compile(r"(?!.*[.!?]\s).{1,250}(?<![.!?:,;\u3002\uff1a\uff0c])")
+"""A paragraph that may be the title of what follows."""
 _TELLS_NOTHING = re.compile(
     r"\W*(?:(?:toggle|click|expand|collapse|unfold|show)\b.*|(?:table of )?contents|toc"
     r"|(?:(?:see|view|read|open) )?(?:all|more|details|list))\W*",
@@ -54,9 +58,8 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     page = _Page(base, own)
     with collector_off():
         for part in parse(text):
-            page.walk(part.root)
-            page.pass_over(part.too_deep, text)
-    left_out = tuple(sorted(page.left_out, key=lambda entry: entry.place))
+            page.walk(part)
+    left_out = tuple(sorted(dict.fromkeys(page.left_out), key=lambda entry: entry.place))
     return Parsed(page.outline.catalog(stated=stated, title=title), page.carried, left_out=left_out)
 
 
@@ -68,6 +71,8 @@ class _Page:
         self._said: dict[str, list[Carried]] = {}
         self._inline = Inline(base)
         self._own = own
+        self._caption: list[Piece] = []
+        """The short paragraph without a link that stands right before: perhaps a title of what follows."""
 
     @property
     def carried(self) -> dict[str, Carried]:
@@ -89,14 +94,8 @@ class _Page:
                 self._paragraph(run)
                 run = []
                 self._block(child)
+                self._caption = [] if child.tag in STRUCTURE or child.tag == "hr" else self._caption
         self._paragraph(run)
-
-    def pass_over(self, lines: list[int], text: str) -> None:
-        """Tell of what the parser did not go into."""
-        if lines:
-            source = text.split("\n")
-            reason = f"it is nested more than {NESTING // 2} levels deep"
-            self.left_out.extend(LeftOut(line, one_line(source[line - 1])[:SHOWN], reason) for line in lines)
 
     def _block(self, element: Element) -> None:
         if element.tag in HEADINGS:
@@ -120,30 +119,49 @@ class _Page:
         words = [piece for piece in pieces if not piece.aside]
         draft = entries.of_item(pieces)
         labelled = draft and any(piece.url == draft.url and titles.is_label(piece) for piece in pieces)
-        said = draft.title if draft and labelled else entries.text_of(words)
-        title = titles.of_heading(said) or titles.of_heading(entries.text_of(pieces))
+        said = draft.title if draft and labelled else leads.text_of(words)
+        title = titles.of_heading(said) or titles.of_heading(leads.text_of(pieces))
         self.outline.open(title or picture_words(element), int(element.tag[1]))
         if draft:
             self._add(draft, listed=False)
-            self.outline.current.is_link = bool(title)
+            self.outline.current.awaits = 0 if title else None
 
     def _paragraph(self, nodes: list[Element | Words]) -> None:
         pieces = sentences.without_alert(self._pieces(nodes))
-        drafts = sentences.of_paragraph(pieces, name=self.outline.current.title)
+        text = leads.text_of(pieces)
+        if not text:
+            return
+        name = leads.of(self._caption).title
+        drafts = sentences.of_paragraph(pieces, title=name, topic=self._unnamed_topic())
         for draft in drafts:
-            self._add(draft, listed=False)
+            if not self.outline.current.names(draft.url, draft.title):
+                self._add(draft, listed=False)
+        if drafts and (entries.has_words(pieces) or any(draft.title == name for draft in drafts)):
+            self._caption = []
+        elif not drafts:
+            self._caption = pieces if _CAPTION.fullmatch(text) else []
+            self.outline.current.awaits = self.outline.current.awaits if re.search(r"[^\W\d]", text) else None
+        if drafts and entries.is_alone(pieces):
+            self.outline.current.awaits = len(self.outline.current.resources) - 1
         if drafts or any(piece.aside for piece in pieces):
             return
-        text = entries.text_of(pieces)
         if " " in text and not text.endswith(":"):
             self.outline.describe(summaries.whole(pieces))
+
+    def _unnamed_topic(self) -> str:
+        """The heading above, if nothing stands under it yet."""
+        return "" if self.outline.current.resources else self.outline.current.title
 
     def _details(self, element: Element) -> None:
         heads = [child for child in element.children if isinstance(child, Element) and child.tag == "summary"]
         body = Element("div", children=[child for child in element.children if child not in heads])
         named = self._pieces(heads[0].children) if heads else []
-        title = titles.of_heading(entries.text_of(named))
-        if heads and (heads[0].holds(STRUCTURE) or any(piece.url for piece in named)):
+        title = titles.of_heading(leads.text_of(named))
+        if heads and any(piece.url for piece in named) and not heads[0].holds(STRUCTURE):
+            entry = Element("li", element.line, children=[*heads[0].children, body])
+            self._item(entry, items.split(entry, self._pieces))
+            return
+        if heads and heads[0].holds(STRUCTURE):
             self.walk(heads[0])
         elif title and self._says_more(title):
             with self.outline.within(title):
@@ -163,22 +181,33 @@ class _Page:
         for row in tables.rows(element):
             cells = tables.cells(row)
             if tables.is_head(row):
-                heads = [one_line(entries.text_of(self._pieces(cell.children))) for cell in cells]
-            elif any(cell.holds(STRUCTURE) for cell in cells):
+                heads = [one_line(leads.text_of(self._pieces(cell.children))) for cell in cells]
+            elif tables.is_layout(cells):
                 for cell in cells:
                     self.walk(cell)
             elif not is_wall(row):
                 pieces = [self._pieces(cell.children) for cell in cells]
                 count += 1
+                badged = row.holds({"img"}) and not any(piece.url for cell in pieces for piece in cell)
+                if badged:
+                    pieces = [self._with_badges(cell.children) for cell in cells]
                 if draft := tables.of_row(pieces, heads):
                     self._add(draft)
                     found += 1
                 elif sum(entries.has_words(cell) for cell in pieces) > 1:
-                    unlinked.append(_without_link(row, " | ".join(map(entries.text_of, pieces))))
+                    unlinked.append(_without_link(row, " | ".join(map(leads.text_of, pieces))))
         self._leave(unlinked, found, count)
         self.walk(tables.outside(element))
 
     def _list(self, element: Element) -> None:
+        caption, self._caption = self._caption, []
+        if draft := items.draft_of(items.Item(caption, [], [element]), self._pieces):
+            self.outline.forget(summaries.whole(caption))
+            self._add(draft)
+        else:
+            self._entries(element)
+
+    def _entries(self, element: Element) -> None:
         unlinked: list[LeftOut] = []
         found = count = 0
         for child in items.items_of(element):
@@ -188,18 +217,27 @@ class _Page:
                 continue
             item = items.split(child, self._pieces)
             found += entries.begins(entries.without_task(item.head)[0])
-            if draft := items.draft_of(item, self._pieces):
-                self._add(draft)
-            elif any(inner.is_link() for nested in item.nested for inner in nested.inside()):
-                self._topic(item)
-            elif entries.has_words(item.head) and not any(piece.aside for piece in item.head):
-                left = _without_link(child, entries.text_of(item.head))
+            if left := self._item(child, item):
                 (self.left_out if entries.is_task(item.head) else unlinked).append(left)
         self._leave(unlinked, found, count)
 
+    def _item(self, element: Element, item: items.Item) -> LeftOut | None:
+        """Take in an item, or tell that it has no link."""
+        nests_links = any(inner.is_link() for nested in item.nested for inner in nested.inside())
+        draft = items.draft_of(item, self._pieces)
+        if not draft and not nests_links and element.holds({"img"}):
+            draft = items.draft_of(items.split(element, self._with_badges), self._pieces)
+        if draft:
+            self._add(draft)
+        elif nests_links:
+            self._topic(item)
+        elif entries.has_words(item.head) and not any(piece.aside for piece in item.head):
+            return _without_link(element, leads.text_of(item.head))
+        return None
+
     def _topic(self, item: items.Item) -> None:
         """An item without a link is the topic of those below it."""
-        text = entries.text_of(entries.without_task(item.head)[0])
+        text = leads.text_of(entries.without_task(item.head)[0])
         body = Element("div", children=[*item.nested])
         if title := titles.of_heading(text):
             with self.outline.within(title):
@@ -222,13 +260,22 @@ class _Page:
         if carried != Carried():
             self._said.setdefault(resource.url, []).append(carried)
 
+    def _with_badges(self, nodes: Iterable[Element | Words]) -> list[Piece]:
+        """The pieces of `nodes`, with the badges that stand for the paper, the code and the like."""
+        pieces = self._inline.pieces(nodes, badges=True)
+        return [piece for piece in pieces if not piece.picture or titles.is_kind(piece)]
+
     def _pieces(self, nodes: Iterable[Element | Words]) -> list[Piece]:
         """The pieces of `nodes`; people under a heading that thanks them are none of the list's links."""
         pieces = self._inline.pieces(nodes)
-        if not _PEOPLE.search(self.outline.current.title):
+        title = self.outline.current.title
+        none = (
+            _PROFILE if _PEOPLE.search(title) else _HEADING_ELSEWHERE if CONTENTS.fullmatch(title) else None
+        )
+        if none is None:
             return pieces
         return [
-            replace(piece, url="", aside=True) if _PROFILE.fullmatch(piece.url) else piece for piece in pieces
+            replace(piece, url="", aside=True) if none.fullmatch(piece.url) else piece for piece in pieces
         ]
 
 

@@ -11,7 +11,8 @@ from llmreader.formats.entries import DEPTH
 from llmreader.model import Catalog, Resource, Topic
 from llmreader.text import one_line
 
-_CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index)\W*", re.IGNORECASE)
+CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index)\W*", re.IGNORECASE)
+"""The heading of a table of contents."""
 
 
 @dataclass(slots=True)
@@ -24,21 +25,27 @@ class Node:
     summary: str = ""
     resources: list[Resource] = field(default_factory=list)
     topics: list[Node] = field(default_factory=list)
-    is_link: bool = False
-    """Whether its heading is a resource, its first one."""
+    awaits: int | None = None
+    """Which of its resources the next paragraph is about: that of the heading, or of a line of its own."""
     is_kept: bool = False
     """Whether it is a topic with nothing in it too."""
     is_list: bool = False
     """Whether a list or a table of resources stands in it, rather than text alone."""
+
+    def names(self, url: str, address: str) -> bool:
+        """Whether `url`, whose title is but its `address`, is that of the resource that awaits a summary."""
+        return self.awaits is not None and self.resources[self.awaits].url == url and address in url
 
     def lists_something(self) -> bool:
         """Whether a list of resources stands in it or below it."""
         return self.is_list or any(node.lists_something() for node in self.topics)
 
     def finished(self) -> Iterator[Topic]:
-        """The topic, unless there is nothing in it that counts."""
+        """The topic, unless there is nothing in it that counts; of a table of contents, what stands below."""
         below = tuple(topic for node in self.topics for topic in node.finished())
-        if self.resources or below or self.is_kept:
+        if below and not self.resources and not self.is_kept and CONTENTS.fullmatch(self.title):
+            yield from below
+        elif self.resources or below or self.is_kept:
             yield Topic(self.title, self.summary, tuple(self.resources), below)
 
 
@@ -75,17 +82,25 @@ class Outline:
     def add(self, resource: Resource, *, listed: bool) -> None:
         """Put a resource into the current topic."""
         self.current.resources.append(resource)
+        self.current.awaits = None
         self.current.is_list |= listed
 
     def describe(self, summary: str) -> None:
-        """What the first plain paragraph under a heading says: of the link in the heading, if it is one."""
+        """What a plain paragraph says of the link that stands alone before it, or else of the topic."""
         node = self.current
-        if node.is_link:
-            first = node.resources[0]
-            node.resources[0] = replace(first, summary=first.summary or summary)
-            node.is_link = False
+        if node.awaits is not None:
+            about = node.resources[node.awaits]
+            node.resources[node.awaits] = replace(
+                about, summary="\n\n".join(filter(None, (about.summary, summary)))
+            )
+            node.awaits = None
         elif not (node.summary or node.resources or node.topics):
             node.summary = summary
+
+    def forget(self, summary: str) -> None:
+        """`summary` is none of the topic, but the title of what follows."""
+        if self.current.summary == summary:
+            self.current.summary = ""
 
     def catalog(self, *, stated: str, title: str) -> Catalog:
         """All that was found; its title is the page's, or `stated` in its front matter, or `title`."""
@@ -127,4 +142,4 @@ class Outline:
         if len(firsts) == 1:
             return head
         page = self._root.topics[head]
-        return None if alone or page.lists_something() or _CONTENTS.fullmatch(page.title) else head
+        return None if alone or page.lists_something() or CONTENTS.fullmatch(page.title) else head

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from llmreader.formats import markdown_parts as parts
 from llmreader.formats.markdown_addresses import addresses, web_address
 from llmreader.formats.markdown_tree import Element, Tree
 from llmreader.formats.markup import TAG, attributes, unescape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-NESTING = 101
-"""Lists, items and quotes in each other that the parser follows: 50 levels of bullets."""
+_NESTING = 100
+"""Lists, items and quotes in each other: 50 levels of bullets. What lies deeper is text of the last one."""
 
 _INLINE_NESTING = 20
 """Emphasis, links and brackets in each other: the time for a run of brackets grows with its square."""
@@ -29,31 +29,18 @@ _FRONT_MATTER = re.compile(
 )
 _FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 
-PART = 1_000_000
-"""Characters. The parser needs 20 times as much memory as its text."""
-
-_LINE = re.compile(r".*\n?")
-_FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
-_CUT = re.compile(r"#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*\S.*$", re.MULTILINE)
-
 _MARKS = {
     "b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~", "code": "`",
     "tt": "`",
 }  # fmt: skip
 
+_TEMPLATE = re.compile(r"\{\{[<%](?:[^\n{}]|\{(?!\{)|\}(?!\}))*+\}\}|\{%(?:[^\n{}%]|%(?!\}))*+%\}")
+_WEB = re.compile(r"https?://[^\s\"'<>]+")
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
+_OF_GITHUB = re.compile(r":(?:octocat|shipit|bowtie|trollface|suspect|hurtrealbad):")
 _MEANING_IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:")
 _DECLARATION = re.compile(r"<[!?][^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a page, long enough to have all that belongs together in nearly every page."""
-
-    root: Element
-    too_deep: list[int]
-    """The lines of what was passed over because it is nested too deeply."""
 
 
 def front_matter(text: str) -> tuple[str, str]:
@@ -66,37 +53,27 @@ def front_matter(text: str) -> tuple[str, str]:
     return (title[1].strip().strip("\"'") if title else ""), body
 
 
-def parse(text: str) -> Iterator[Part]:
-    """The trees of `text`, whose lines end with "\\n"; one for all but very long texts."""
+def parse(text: str) -> Iterator[Element]:
+    """The trees of `text`, whose lines end with "\\n": one for each part of it."""
     environment: dict[str, Any] = {}
-    if len(text) > PART:
-        _parser().parse("\n".join(found[0] for found in _DEFINITION.finditer(text)), environment)
-    for line, part in _parts(text):
-        tokens = _parser().parse(part, environment)
-        too_deep = [line + at for at in _cut_short(tokens)]
-        tree = _Builder(environment, line)
-        tree.blocks(tokens)
-        yield Part(tree.root, too_deep)
+    if definitions := parts.definitions(text):
+        _parser().parse(definitions, environment)
+    for before, part in parts.cut(without_templates(text)):
+        tree = _Builder(environment, before)
+        tree.blocks(_parser().parse(part, environment))
+        yield tree.root
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Where `text` can be cut between two headings or items: the line before each part, and the part."""
-    start = line = 0
-    is_open = False
-    if len(text) > PART:
-        for at, found in enumerate(_LINE.finditer(text)):
-            if _FENCE.match(found[0]):
-                is_open = not is_open
-            elif found.start() - start > PART and not is_open and _CUT.match(found[0]):
-                yield line, text[start : found.start()]
-                start, line = found.start(), at
-    yield line, text[start:]
+def without_templates(text: str) -> str:
+    """`text` without the tags of Jekyll, Hugo and the like; of one that holds an address, that stays."""
+    return _TEMPLATE.sub(lambda found: ((web := _WEB.search(found[0])) and web[0]) or "", text)
 
 
 def shortcodes(text: str) -> str:
     """`text` with the emoji that GitHub's `:names:` stand for."""
     if not _SHORTCODE.search(text):
         return text
+    text = _OF_GITHUB.sub("", text)
     return _SHORTCODE.sub(lambda found: _emoji()(found[0]), text)
 
 
@@ -116,6 +93,7 @@ def escaped(text: str) -> str:
 def _parser() -> MarkdownIt:
     # Importing it takes longer than an ordinary start can spare.
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import blockquote, code, list_block
     from markdown_it.rules_inline import image, link
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -128,9 +106,22 @@ def _parser() -> MarkdownIt:
         def normalizeLink(self, url: str) -> str:  # noqa: N802  # the library's name
             return url
 
-    parser = Parser("commonmark", {"html": True, "maxNesting": NESTING})
+    parser = Parser("commonmark", {"html": True, "maxNesting": 2 * _NESTING})
     parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+
+    # At its own limit the parser passes over all that follows, to the end of the page.
+    def shallow(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[..., bool]:
+        def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+            ends_deep_text = silent and state.sCount[start] < state.blkIndent
+            return (state.level < _NESTING or ends_deep_text) and rule(state, start, end, silent)
+
+        return limited
+
+    ends = ["paragraph", "reference", "blockquote"]
+    parser.block.ruler.at("list", shallow(list_block), {"alt": ends})
+    parser.block.ruler.at("blockquote", shallow(blockquote), {"alt": [*ends, "list"]})
+    parser.block.ruler.at("code", shallow(code))
 
     # A run of brackets that none closes costs much each time it is tried.
     def closed_link(state: StateInline, silent: bool) -> bool:
@@ -143,13 +134,6 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("link", closed_link)
     parser.inline.ruler.at("image", closed_image)
     return parser
-
-
-def _cut_short(tokens: list[Token]) -> Iterator[int]:
-    """The lines of what the parser passed over because it lies deeper than NESTING."""
-    for token, following in pairwise(tokens):
-        if token.level >= NESTING - 1 and token.nesting == 1 and following.nesting == -1 and token.map:
-            yield token.map[0] + 1
 
 
 class _Builder(Tree):
@@ -182,7 +166,7 @@ class _Builder(Tree):
         try:
             parser.inline.parse(content, parser, self._environment, tokens)
         finally:
-            parser.options["maxNesting"] = NESTING
+            parser.options["maxNesting"] = 2 * _NESTING
         run: list[Token] = []
         for token in tokens:
             if token.type in ("text", "text_special"):
@@ -216,11 +200,16 @@ class _Builder(Tree):
         if token.nesting < 0:
             self.end(tag, certain=True)
             return
-        found = {name: str(value) for name, value in token.attrs.items()}
-        self.start(Element(tag, self._line, found, token.markup if tag in _MARKS else ""), certain=True)
+        element = Element(tag, self._line, mark=token.markup if tag in _MARKS else "")
+        if token.attrs:
+            element.attributes = {name: str(value) for name, value in token.attrs.items()}
+        self.start(element, certain=True)
 
     def _text(self, run: list[Token]) -> None:
         text = "".join(token.content for token in run)
+        if "[[" in text:
+            self._plain(_WIKI.sub(r"\1", text))
+            return
         found = [] if self.in_link else [*addresses(text)]
         if not found:
             for token in run:
@@ -263,4 +252,7 @@ class _Builder(Tree):
         if found[1]:
             self.end(tag)
         else:
-            self.start(Element(tag, self._line, attributes(found[3]), _MARKS.get(tag, "")))
+            element = Element(tag, self._line, mark=_MARKS.get(tag, ""))
+            if found[3].strip(" /"):
+                element.attributes = attributes(found[3])
+            self.start(element)

@@ -15,7 +15,7 @@ _MARKS = re.compile(f"[{_START}{_END}]")
 _LINK = rf"{_START}[^{_START}{_END}]*+{_END}"
 _LINKS = rf"{_LINK}(?:[\s,;/|·•&+\u2013—-]*+(?:(?:and|or)\s)?{_LINK})*+"
 _BRACKETED = re.compile(rf"\s*\(\s*{_LINKS}[\s,;|]*\)|\s*\[\s*{_LINKS}[\s,;|]*\]")
-_LEADING = re.compile(rf"\A[\s,;/|·•&+:.\u2013—-]*(?:(?:and|or)\s)?{_LINKS}\s*(?=[-\u2013—:|.,]|\Z)")
+_LEADING = re.compile(rf"\A[\s,;/|·•&+:.\u2013—-]*(?:(?:and|or)\s)?{_LINKS}[^\S\n]*(?=[-\u2013—:|.,\n]|\Z)")
 _SENTENCE = re.compile(
     rf"(?<=[.!?)\w`])[\s,;|\u2013—-]*(?:(?<=[.!?]\s)|(?<=[-\u2013—|]\s)){_LINKS}[\s.,;|]*\Z"
 )
@@ -47,10 +47,10 @@ def with_lead(lead: Sequence[Piece], link: Piece, rest: Sequence[Piece]) -> str:
     if not re.search(r"\w", before):
         return after(rest)
     apart = re.search(r"[-\u2013—:;,.|)\]]\s*\Z", "".join(piece.text for piece in lead))
-    ends = re.match(r"\s*(?:[-\u2013—:;,.|]|\Z)", "".join(piece.text for piece in rest))
+    said = after(rest)
+    ends = not said or re.match(r"\s*[-\u2013—:;,.|\[]", "".join(piece.text for piece in rest))
     if apart and ends and before.count(" ") < _SHORT:
-        said = after(rest)
-        joint = " " if before[-1] in ".!?" else ": "
+        joint = " " if before[-1] in ".!?)]" else ": "
         return f"{before}{joint}{said}" if said else before
     return whole([*lead, link, *rest])
 
@@ -73,6 +73,6 @@ def _finished(text: str) -> str:
 
 def _unwrapped(text: str) -> str:
     """Without the one pair of brackets around all of it."""
-    if text[:1] == "(" and text[-1:] == ")" and not re.search(r"[()]", text[1:-1]):
+    if text[:1] + text[-1:] in ("()", "\uff08\uff09") and not re.search(r"[()\uff08\uff09]", text[1:-1]):
         return text[1:-1].strip()
     return text

@@ -6,21 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llmreader.formats import markdown_entries as entries
+from llmreader.formats import markdown_leads as leads
 from llmreader.formats import markdown_summaries as summaries
 from llmreader.formats import markdown_titles as titles
 from llmreader.formats.markdown_entries import Draft
 from llmreader.formats.markdown_inline import Piece
-from llmreader.formats.markdown_tree import Element, Words
+from llmreader.formats.markdown_tree import STRUCTURE, Element, Words
 
 _ROWS = ("thead", "tbody", "tfoot", "tr")
 _CELLS = ("td", "th")
 
 _NAMES = re.compile(
-    r"\W*(?:the )?(?:name|title|paper|model|project|notebook|tool|course|book|repo\w*)s?\W*", re.IGNORECASE
+    r"\W*(?:the )?(?:(?:\w+ )?(?:name|title|topic)|paper|model|project|notebook|tool|course|book|lecture"
+    r"|repo\w*)s?\W*"
+    r"|\W*(?:名称|标题|題目|题目|タイトル|название)\W*",
+    re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\W*(?:s\W*no|nr|no|num(?:ber)?|idx|index|sr|#|id|序号|番号|№)?\W*", re.IGNORECASE)
 _NAMES_NOTHING = re.compile(
-    r"\W*(?:date|year|month|day|week|when|time|no|nr|#|id|stars?|rank|venue|type|status)\W*", re.IGNORECASE
+    r"\W*(?:dates?|year|month|day|week|when|time|stars?|rank|venue|pub\w*|conference|type|status|authors?|by)\W*",
+    re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week)[a-z]*\W*|\d+\W*)+",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"\W*(?:none|n/?a|null|tbd|tba)?\W*", re.IGNORECASE)
 _SAYS_IT_ALL = re.compile(
     r"\W*(?:(?:short |brief )?desc\w*|summary|abstract|notes?|comments?|remarks?|about|details?|info\w*"
     r"|what|why|tl;?dr)?\W*",
@@ -59,9 +70,16 @@ def is_head(row: Element) -> bool:
     found = cells(row)
     return (
         bool(found)
-        and all(cell.tag == "th" for cell in found)
+        and (all(cell.tag == "th" for cell in found) or (len(found) > 1 and all(map(_is_bold, found))))
         and not any(inner.is_link() for inner in row.inside())
     )
+
+
+def is_layout(found: Sequence[Element]) -> bool:
+    """Whether the cells of a row are parts of a page rather than of one entry."""
+    parts = [cell for cell in found if cell.holds(STRUCTURE)]
+    entry = (inner.is_link() for cell in found if cell not in parts for inner in cell.inside())
+    return bool(parts) and not any(entry)
 
 
 def of_row(row: Sequence[Sequence[Piece]], heads: Sequence[str]) -> Draft | None:
@@ -71,20 +89,34 @@ def of_row(row: Sequence[Sequence[Piece]], heads: Sequence[str]) -> Draft | None
     if column is None:
         return None
     name_column = _name_column(row, named)
-    name = "" if name_column is None else entries.title_before(row[name_column])
-    draft = entries.of_item(row[column], name=name)
+    name = leads.Lead("") if name_column is None else leads.of(row[name_column])
+    draft = entries.of_item(row[column], name=name.title)
     if draft is None:
         return None
     said = []
+    if name_column is not None and name.title and _is_named(row[column], named[name_column]):
+        if name.title != draft.title and not titles.is_kind(Piece(draft.title, "")):
+            said.append(draft.title)
+        draft.title = name.title
     for index, cell in enumerate(row):
         if index == column:
             said += [text for text in draft.summary if text]
             continue
         draft.hang(cell, named=named[index])
-        is_title = index == name_column and draft.title == name
-        said.append(entries.said_before(cell, name) if is_title else _told(cell, named[index]))
+        is_title = index == name_column and draft.title == name.title
+        said.append(name.said if is_title else _told(cell, named[index]))
     draft.summary = [" · ".join(text for text in said if text)]
     return draft
+
+
+def _is_named(cell: Sequence[Piece], head: str) -> bool:
+    """Whether the column `head` gives the name of a link that stands alone in its cell."""
+    return bool(_NAMES.fullmatch(head)) and not entries.has_words(cell)
+
+
+def _is_bold(cell: Element) -> bool:
+    words = [child for child in cell.children if not isinstance(child, Words) or child.text.strip()]
+    return bool(words) and all(isinstance(word, Element) and word.tag in ("b", "strong") for word in words)
 
 
 def said(row: Sequence[Sequence[Piece]]) -> str:
@@ -95,6 +127,8 @@ def said(row: Sequence[Sequence[Piece]]) -> str:
 def _told(cell: Sequence[Piece], head: str) -> str:
     """What a cell says beside its links."""
     text = summaries.whole(cell) if entries.has_words(cell) or not any(piece.url for piece in cell) else ""
+    if _EMPTY.fullmatch(leads.text_of(cell)) or (head and _NUMBERS.fullmatch(head)):
+        return ""
     return text if not text or _SAYS_IT_ALL.fullmatch(head) else f"{head}: {text}"
 
 
@@ -113,7 +147,8 @@ def _name_column(row: Sequence[Sequence[Piece]], heads: Sequence[str]) -> int | 
         index
         for index, cell in enumerate(row)
         if not any(piece.url for piece in cell)
-        and re.search(r"[^\W\d_]", entries.text_of(cell))
+        and re.search(r"[^\W\d_]", leads.text_of(cell))
+        and not _DATE.fullmatch(leads.text_of(cell))
         and not _NAMES_NOTHING.fullmatch(heads[index] or "-")
     ]
     return next((index for index in plain if _NAMES.fullmatch(heads[index])), next(iter(plain), None))

@@ -20,23 +20,26 @@ def _words(text: str) -> frozenset[str]:
 # Words that say what kind of page a link leads to, and nothing of what is on it.
 _LABEL_WORDS = _words(
     """
-    abs abstract acl acm ai amazon android announcement anthology api app appendix apple article
-    articles arxiv audio available bib bibtex biorxiv bitbucket blog blogpost book chapter checkpoint
-    checkpoints chinese chrome citation cite click code codebase colab company corpus course crate data
-    dataset datasets demo demos details discord discussion docker docs documentation doi download
-    downloads ebook edition english epub example examples exercises extended face firefox form forum
-    free full github gitlab goodreads google guide here hf home homepage html hugging huggingface ieee
-    implementation info installation introduction ios issue jax journal jupyter kaggle keras kindle
-    language learn lecture lectures license link links live main manual material materials medium mirror
-    model models more neurips news notebook notebooks notes npm official online open openreview
-    organization original page pages paper papers part pdf pdfs playground playlist playstore podcast
-    post poster posts pptx preprint presentation product profile project projects ps purchase pwc pypi
-    pytorch read reader readme recording recordings reddit reference release releases repo repos
-    repository resources review scholar see semantic site slack slide slides solution solutions source
-    spotify springer store summary supp supplement supplementary survey tech technical telegram
-    tensorflow text tf the this thread threads tool transcript translation try tutorial tutorials tweet
-    twitter unofficial url version vid video videos view visit watch web weblink webpage website weights
-    wiki wikipedia www youtube zh 中文 代码 地址 官网 英文 论文 链接 项目
+    abs abstract acl acm ai alt alternative amazon android announcement anthology api app appendix apple
+    article articles arxiv assignment assignments audio available bib bibtex biorxiv bitbucket blog
+    blogpost book chapter chat checkpoint checkpoints chinese chrome citation cite click code codebase
+    colab company corpus course crate data dataset datasets demo demos detail details discord discussion
+    docker docs documentation doi download downloads ebook edition english epub example examples
+    exercises explanation extended face firefox form forum free full github gitlab goodreads google
+    guide here hf home homepage homework html hugging huggingface ieee implementation info installation
+    introduction ios issue jax journal jupyter kaggle keras kindle labs language learn lecture lectures
+    license link links live main manual material materials medium mirror model models more neurips news
+    notebook notebooks notes npm official online open openreview organization original page pages paper
+    papers part pdf pdfs playground playlist playstore podcast post poster posts pptx preprint
+    presentation product profile project projects ps purchase pwc pypi pytorch read reader reading
+    readings readme recording recordings reddit reference release releases repo repos repository
+    resources review scholar see semantic site slack slide slides solution solutions source spotify
+    springer store summary supp supplement supplementary survey tech technical telegram tensorflow text
+    tf the this thread threads tool transcript translation try tutorial tutorials tweet twitter
+    unofficial url version vid video videos view visit watch web weblink webpage website weights wiki
+    wikipedia www youtube zh видео документация книга код репозиторий сайт слайды ссылка статья コード
+    サイト リンク 中文 主页 书籍 代码 動画 博客 原文 地址 官网 实现 実装 数据集 文章 書籍 英文 視頻 视频
+    解説 解读 記事 論文 論文リンク 论文 資料 资料 链接 项目 项目主页
     """
 )
 _KINDS_OF_PAGE = ("code", "homepage", "paper", "pdf", "repo", "repository", "website")
@@ -77,6 +80,17 @@ _NAMED_DISCUSSION = re.compile(r"\b(?:comments?|discussions?|discuss|thread)\b")
 
 _BEFORE = " \t\n-\u2013—―:;,|•·→\u203a»>\u3000\uff1a\uff0c。、"
 _AFTER = " \t\n-\u2013—―:;,|•·→\u203a»>~=/&([{\u3000\uff1a\uff0c。、\uff08"
+_NUMBER = re.compile(r"\A[*_]*(?:\d{1,3}(?:[.)]\s+|[\u3001\uff0e\uff09]\s*)|\[\d{1,3}\][*_]*\s*)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEW = 2
+"""Spaces, at least, in a title that quotes tell from the words around it."""
+_QUOTED = re.compile(
+    r"[\"\u201c][*_\"\u201c]*([^\"\u201c\u201d]{10,250}?)[*_]*"
+    r"(?:[.,][*_]*[\"\u201d]|[\"\u201d](?=\s*(?:[,.;:(\[]|by\b|in\b|\Z)))"
+)
+_POINTS = re.compile(
+    r"(?:with |from |at |see )?(?:this|that|these|here|there|it|link|the)(?: link)?", re.IGNORECASE
+)
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "\uff08": "\uff09", "「": "」"}
 _ABBREVIATED = re.compile(
     r"(?:\b(?:etc|inc|ltd|co|corp|jr|sr|vol|vs|al|st|dr|no|ed|eds|ver)|\.\w|\b[A-Z])\.\Z", re.IGNORECASE
@@ -134,6 +148,11 @@ def is_address(text: str) -> bool:
     )
 
 
+def is_name(text: str) -> bool:
+    """Whether a label is that of a repository, such as `owner/name`, which is an address and a name."""
+    return bool(re.fullmatch(r"[\w.-]+/[\w.-]+", text))
+
+
 def is_label(piece: Piece) -> bool:
     """Whether a link says nothing of its page: a label such as `[paper]`, an address, a picture."""
     return piece.picture or is_address(clean(piece.text)) or is_kind(piece)
@@ -141,7 +160,11 @@ def is_label(piece: Piece) -> bool:
 
 def is_kind(piece: Piece) -> bool:
     """Whether a link says only what kind of page it leads to, such as `[paper]` or `[here]`."""
-    text = clean(piece.text)
+    return names_kind(clean(piece.text))
+
+
+def names_kind(text: str) -> bool:
+    """Whether `text` says only what kind of page something is."""
     words = re.findall(r"[^\W_]+", text.casefold())
     return (
         all(word in _LABEL_WORDS or word in _FILLERS or word.isdigit() for word in words)
@@ -167,10 +190,38 @@ def discussion(piece: Piece) -> str:
     return ""
 
 
-def before(text: str) -> str:
+def before(text: str, *, longest: int = TITLE_LENGTH) -> str:
     """The title that words before a link give; empty when they are a text, or none."""
-    words = re.sub(r"\A\d{1,3}[.)]\s+", "", one_line(text).rstrip(_AFTER).lstrip(_BEFORE))
+    words = _NUMBER.sub("", one_line(text).rstrip(_AFTER).lstrip(_BEFORE))
+    if len(words) > 2 * longest:
+        return ""
     short = _LEAD_IN.sub("", _LEAD_OUT.sub("", words)).strip(_BEFORE)
-    title = clean(short or words)
+    title = _without_open_bracket(clean(short or words))
     said = re.findall(r"[^\W_]+", title.casefold())
-    return title if len(title) <= TITLE_LENGTH and any(word not in _ADVICE for word in said) else ""
+    says = any(word not in _ADVICE and not word.isdigit() for word in said)
+    return title if len(title) <= longest and (says or _YEAR.fullmatch(title)) else ""
+
+
+def without_number(text: str) -> str:
+    """`text` without the number that an entry begins with."""
+    return _NUMBER.sub("", text.lstrip(" *_"))
+
+
+def quoted(text: str) -> re.Match[str] | None:
+    """The title in the quotes of a reference such as `A. Baker: "How bread rises", 2023`, as group 1."""
+    return next((found for found in _QUOTED.finditer(text) if found[1].count(" ") >= _FEW), None)
+
+
+def phrase(text: str) -> str:
+    """The last few words of a sentence that leads to a mere label, and the label: `follow my twitter`."""
+    clause = re.split(r"[,;:.!?(\uff0c\uff1b\uff1a]\s*|\band\s", one_line(text))[-1]
+    if clause.count(" ") > _FEW:
+        clause = re.split(r"\b(?:about|as|at|by|for|from|in|of|on|or|to|via|with)\s", clause)[-1]
+    title = clean(clause)
+    return title if title.count(" ") <= 2 * _FEW and not _POINTS.fullmatch(title) else ""
+
+
+def _without_open_bracket(title: str) -> str:
+    """`title` up to a bracket that is closed only behind the link."""
+    found = re.search(r"[(\[\uff08][^)\]\uff09]*\Z", title)
+    return clean(title[: found.start()]) if found and found.start() else title

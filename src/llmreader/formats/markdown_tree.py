@@ -8,9 +8,10 @@ end, and what HTML opened ends with it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 DEPTH = 130
 """Elements that stand in each other. What lies deeper stands in the last of them, in its order."""
@@ -53,6 +54,9 @@ _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Tag -> the open elements that it ends, and those beyond which it does not look for them."""
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text between the tags."""
@@ -70,7 +74,7 @@ class Element:
     tag: str
     line: int = 1
     """Of its start, from 1."""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=lambda: _NONE)
     mark: str = ""
     """What stands around it when it is written as Markdown."""
     children: list[Element | Words] = field(default_factory=list)

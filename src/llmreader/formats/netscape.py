@@ -1,18 +1,20 @@
 """Bookmark files as browsers and bookmark services export them, in the format that Netscape began.
 
 It looks like HTML and is none: `<DT>`, `<DD>` and `<p>` are never closed, and one list stands in another by
-the order of the tags alone. So the few tags that mean something are read one after the other.
+the order of the tags alone. So the few tags that mean something are read one after the other. Of the pages
+that llmreader writes, what is shown in the descriptions is passed over: all of it stands in attributes, too.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from llmreader.formats import values
+from llmreader.formats import cells, values
 from llmreader.formats.collector import collector_off
 from llmreader.formats.decoding import decode, start
-from llmreader.formats.entries import DEPTH, Entry, Gathering, address, further, refusal
+from llmreader.formats.entries import DEPTH, Entry, Gathering, address, refusal
+from llmreader.formats.exports import OWN
 from llmreader.formats.markup import ATTRIBUTES, attributes, plain, unescape
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake
@@ -29,10 +31,14 @@ _MARKS = {
 }
 """Tags with which linkding, in its older and newer releases, says what is no tag."""
 
-_STATUSES = {status.value: status for status in Status}
-"""As llmreader itself writes them into `data-status`."""
+_OWN = "data-"
+"""What llmreader's own attributes begin with: those of `exports.OWN`."""
 
 _DOCTYPE = b"netscape-bookmark-file"
+_PAGE = b'<meta name="generator" content="llmreader">'
+_HEAD = 4_096
+"""Bytes in which a page says what made it."""
+
 _TOKEN = re.compile(rf"<(/?)(a|d[ltd]|h[1-6]|title)\b({ATTRIBUTES})(?:>|(?=<)|\Z)".encode(), re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|p|/p|li)\b[^<>]*>\n?", re.IGNORECASE)
 _INLINE = re.compile(
@@ -85,6 +91,8 @@ class _Bookmark:
 class _Folder:
     """An `<H3>` until its list begins."""
 
+    own: dict[str, str] = field(default_factory=dict)
+    """Its attributes that are llmreader's own."""
     title: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
 
@@ -98,6 +106,10 @@ class _Reading:
         """The titles of the whole: the page's, then the one above the lists."""
         self._text = text
         self._base = base
+        self._page = _PAGE in text[:_HEAD]
+        """Whether it is one of llmreader's own."""
+        self._shown = False
+        """Whether what comes next is only to be seen there."""
         self._line = 1
         self._counted = 0
         """Up to which byte `_line` has been counted."""
@@ -111,6 +123,8 @@ class _Reading:
         """Where the text that comes next belongs; None where it means nothing."""
         self._about: list[str] = []
         """What stands below the heading."""
+        self._summary = ""
+        """And what an attribute of it says."""
 
     def run(self) -> bool:
         """Read everything; whether there was a list or an entry of one."""
@@ -125,11 +139,10 @@ class _Reading:
             elif name == b"a":
                 self._link(token)
             else:
-                self._open(name)
+                self._open(name, token)
         self._take(self._text[end:])
         self._finish()
-        if about := _description(self._about)[0]:
-            self.gathering.describe((), about)
+        self.gathering.describe((), self._summary or description("".join(self._about))[0])
         return found
 
     def _take(self, piece: bytes) -> None:
@@ -144,11 +157,13 @@ class _Reading:
                 self.gathering.leave(self._bookmark.line, text, refusal(self._inline))
             self._inline = None
 
-    def _open(self, name: bytes) -> None:
+    def _open(self, name: bytes, token: re.Match[bytes]) -> None:
+        self._shown = self._page and name == b"dd"
         if name == b"dd":
-            self._into = self._described()
+            self._into = None if self._shown else self._described()
             return
         self._finish_bookmark()
+        own = _own(attributes(token[3].decode())) if token[3] else {}
         if name == b"dl":
             self._begin_list()
         elif name == b"dt":
@@ -156,9 +171,10 @@ class _Reading:
         elif name in (b"h1", b"title") and len(self._paths) == 1:
             self._into = []
             self.headings.append(self._into)
+            self._summary = self._summary or own.get("summary", "")
         else:
             self._finish()
-            self._folder = _Folder()
+            self._folder = _Folder(own)
             self._into = self._folder.title
 
     def _close(self, name: bytes) -> None:
@@ -171,6 +187,8 @@ class _Reading:
                 self._paths.pop()
 
     def _link(self, token: re.Match[bytes]) -> None:
+        if self._shown:
+            return
         said = attributes(token[3].decode())
         described = self._bookmark is not None and self._into is self._bookmark.about
         if described and "add_date" not in said:
@@ -191,7 +209,7 @@ class _Reading:
         path = self._paths[-1]
         if folder:
             path = (*path, plain("".join(folder.title)))[:DEPTH]
-            self.gathering.describe(path, _description(folder.about)[0])
+            self.gathering.describe(path, folder.own.get("summary") or description("".join(folder.about))[0])
         self._paths.append(path)
 
     def _finish(self) -> None:
@@ -214,31 +232,49 @@ def _entry(bookmark: _Bookmark, topic: tuple[str, ...]) -> Entry:
     url, feed = said.get("href", ""), said.get("feedurl", "")
     marks = said.get("tags", "")
     tags = tuple(marks.split(",")) if marks else ()
-    status = _STATUSES.get(said.get("data-status", ""))
-    if status is None and said.get("toread") == "1":
-        status = Status.UNREAD
+    status: Status | None = None
     if "linkding:" in marks:
-        status = further(status, next((_MARKS[tag] for tag in tags if tag in _MARKS), None))
+        status = next((_MARKS[tag] for tag in tags if tag in _MARKS), None)
         tags = tuple(tag for tag in tags if tag not in _MARKS)
-    summary, note = _description(bookmark.about)
+    summary, note = description("".join(bookmark.about))
     related = [Link("Feed", feed)] if url and feed and address(feed) else []
-    return Entry(
+    entry = Entry(
         url or feed,
         plain("".join(bookmark.title)),
         summary,
         related=(*related, *bookmark.related),
         topic=topic,
         status=status,
-        starred=said.get("data-starred") == "1",
+        to_read=values.flag(said.get("toread")),
         tags=(*tags, PRIVATE) if said.get("private") == "1" else tags,
         note=note,
         added=values.moment(said.get("add_date")),
     )
+    own = _own(said)
+    return _with_own(entry, own) if own else entry
 
 
-def _description(pieces: list[str]) -> tuple[str, str]:
-    """What a `<DD>` says as a summary, and what stands in it as linkding's note."""
-    text = "".join(pieces)
+def _own(said: dict[str, str]) -> dict[str, str]:
+    return {name.removeprefix(_OWN): value for name, value in said.items() if name.startswith(_OWN)}
+
+
+def _with_own(entry: Entry, own: dict[str, str]) -> Entry:
+    """With what llmreader's own attributes say, and without those links in the description that they name.
+
+    Where they have the summary or the note, the description is not to be gone by at all.
+    """
+    said = OWN.said(own)
+    if not own.keys().isdisjoint(("summary", "note")):
+        said = {"summary": "", "note": "", **said}
+    if "status" in said:
+        said["to_read"] = None
+    links = [Link(one.site, one.url) for one in said.get("discussions", ())] + [*said.get("related", ())]
+    said.setdefault("summary", entry.summary.removesuffix(cells.told(links)).rstrip("\n"))
+    return replace(entry, **said)
+
+
+def description(text: str) -> tuple[str, str]:
+    """What the HTML of a `<DD>` says as a summary, and what stands in it as linkding's note."""
     if "<" in text:
         text = _INLINE.sub("", _BREAK.sub("\n", text))
     text = unescape(text).strip()

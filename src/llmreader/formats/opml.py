@@ -1,21 +1,25 @@
-"""OPML 1 and 2: outlines, as feed readers and outliners export them."""
+"""OPML 1 and 2: outlines, as feed readers, podcast players and outliners export them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from llmreader.formats import dates
-from llmreader.formats.entries import DEPTH, Entry, Gathering, address
+from llmreader.formats.entries import DEPTH, Entry, Gathering, address, paragraphs
+from llmreader.formats.exports import OWN
 from llmreader.formats.html_summary import markdown
 from llmreader.formats.markup import plain
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake, quoted
 from llmreader.formats.xml_reading import Elements, local_name, mended, root_name
-from llmreader.model import Link
+from llmreader.model import Link, Status
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+NAMESPACE = "urn:llmreader"
+"""Of llmreader's own attributes: those of `exports.OWN`, and `empty` on a topic with nothing in it."""
 
 
 def looks_like(data: bytes, name: str) -> bool:
@@ -52,6 +56,8 @@ class _Outline:
 
     said: dict[str, str]
     """Its attributes: names in lower case."""
+    own: dict[str, str]
+    """Those of them that are llmreader's own."""
     line: int
     topic: tuple[str, ...]
     """The topics that it stands in."""
@@ -80,8 +86,12 @@ class _Reading:
         if self._open:
             outer = self._open[-1]
             topic = outer.inner = self._inner(outer) if outer.inner is None else outer.inner
-        said = {str(key).rpartition("}")[2].lower(): str(value) for key, value in element.items()}
-        self._open.append(_Outline(said, element.sourceline or 0, topic))
+        said: dict[str, str] = {}
+        own: dict[str, str] = {}
+        for key, value in element.items():
+            namespace, _, attribute = str(key).rpartition("}")
+            (own if namespace == f"{{{NAMESPACE}" else said)[attribute.lower()] = str(value)
+        self._open.append(_Outline(said, own, element.sourceline or 0, topic))
 
     def end(self, element: _Element) -> None:
         name = local_name(element).lower()
@@ -91,6 +101,8 @@ class _Reading:
                 self._leaf(outline)
         elif name == "title" and not self.title and not self._open:
             self.title = plain("".join(element.itertext()))
+        elif element.tag == f"{{{NAMESPACE}}}summary" and not self._open:
+            self.gathering.describe((), "".join(element.itertext()))
 
     def finish(self) -> None:
         """Once all outlines have ended, or the file has."""
@@ -108,16 +120,19 @@ class _Reading:
             self.gathering.describe(inner)
             self._take(_entry(outline, inner), outline)
         else:
-            self.gathering.describe(inner, entry.summary)
+            self.gathering.describe(inner, paragraphs(entry.summary, entry.note))
         return inner
 
     def _leaf(self, outline: _Outline) -> None:
         entry = _entry(outline, outline.topic)
         if entry.url:
             self._take(entry, outline)
+        elif "empty" in outline.own:
+            self._inner(outline)
         elif text := markdown(outline.said.get("text") or outline.said.get("title", "")):
-            about = f": {entry.summary}" if entry.summary else ""
-            point = "\n  ".join(f"- {text}{about}".splitlines())
+            about = paragraphs(entry.summary, entry.note)
+            about = f": {about}" if about else ""
+            point = "\n".join(f"  {line}" if line else "" for line in f"- {text}{about}".split("\n")).lstrip()
             self._points.setdefault(outline.topic, []).append(point)
         else:
             self.gathering.leave(outline.line, "", "an outline with neither text nor URL")
@@ -130,13 +145,16 @@ def _entry(outline: _Outline, topic: tuple[str, ...] = ()) -> Entry:
     said = outline.said
     feed = said.get("xmlurl", "")
     url = next(filter(None, (said.get("htmlurl"), said.get("url"), feed)), "")
-    return Entry(
+    entry = Entry(
         url,
         plain(said.get("text") or said.get("title", "")),
         markdown(said.get("description", "")),
+        published=dates.day(said.get("pubdate", "")),
         related=(Link("Feed", feed),) if feed != url and address(feed) else (),
         topic=topic,
+        status=Status.READ if said.get("played") == "1" else None,  # as Overcast says it
         tags=tuple(tag.strip().strip("/") for tag in said.get("category", "").split(",")),
         note=said.get("_note", ""),
         added=dates.moment(said.get("created", "")),
     )
+    return replace(entry, **OWN.said(outline.own)) if outline.own else entry

@@ -110,15 +110,21 @@ def _grow(make: Callable[..., B]) -> Callable[..., Grown[B]]:
 
 
 _NOTHING = Carried()
+_READ = Unreadable(0, 0)
+"""Stands for a node that is not needed any more: a file and what it becomes are not both held whole."""
 
 
 def _list_of(shape: Shape[T]) -> Reader:
     def read(node: Node, mistakes: Mistakes) -> tuple[T, ...] | None:
         if isinstance(node, Listing):
-            entries = [shape.read(child, mistakes) for child in node.children]
-            return tuple(entry for entry in entries if entry is not None)
+            entries = []
+            for index, child in enumerate(node.children):
+                if (entry := shape.read(child, mistakes)) is not None:
+                    entries.append(entry)
+                node.children[index] = _READ
+            return tuple(entries)
         if not isinstance(node, Unreadable):
-            expected = "entries that begin with '- '"
+            expected = f"a list of entries with {' and '.join(shape.required)}"
             mistakes.add(node, f"{_name(node)} where a list belongs", expected)
         return None
 
@@ -185,7 +191,7 @@ def read(root: Node | None, mistakes: Mistakes) -> Parsed | tuple[Mistake, ...]:
     if root is not None and not (isinstance(root, Scalar) and root.is_null):
         grown = CATALOG.read(root, mistakes)
     elif not mistakes:
-        mistakes.add(Place(1, 1), "the file holds no catalog", "title: ...")
+        mistakes.add(Place(1, 1), "the file holds no catalog", "a title, and resources or topics")
     if grown is None or mistakes:
         return mistakes.told()
     said: dict[str, list[Carried]] = {}

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from llmreader.formats.decoding import decode, lines
-from llmreader.formats.entries import Entry, Gathering, without_punctuation
+from llmreader.formats.entries import Entry, Gathering, refusal, without_punctuation
 from llmreader.formats.report import Mistake
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _HEAD = 4_096
 """Bytes in which a list shows that it is one."""
 
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,20}://?[^\s<>\"]*", re.IGNORECASE)
+"""Any URL, also of what is no page on the web, such as a browser's settings."""
 _TAB = re.compile(rf"({_URL.pattern}) \| (.*)", re.IGNORECASE)
 """A line of OneTab's; the title may have anything in it."""
 _HEADING = re.compile(r"\s*#+\s+(\S.*)")
@@ -35,7 +37,7 @@ def looks_like(data: bytes, name: str) -> bool:  # noqa: ARG001  # asked alike o
     if not isinstance(head, str):
         return False
     lines = [line for line in head.splitlines() if line.strip() and not _HEADING.match(line)]
-    begun = sum(1 for line in lines if _URL.match(_unbulleted(line).strip(_BETWEEN)))
+    begun = sum(1 for line in lines if _is_url(_unbulleted(line).strip(_BETWEEN)))
     return bool(lines) and begun >= 0.8 * len(lines)
 
 
@@ -52,10 +54,15 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
         for entry in entries:
             into.take(entry, number, line)
         if not entries:
-            into.leave(number, line, "there is no URL in the line")
+            elsewhere = _ELSEWHERE.match(_unbulleted(line))
+            into.leave(number, line, refusal(elsewhere[0]) if elsewhere else "there is no URL in the line")
     if not found:
         return (Mistake(1, 1, "there is no URL in it", "one URL a line"),)
     return into.parsed(title)
+
+
+def _is_url(text: str) -> bool:
+    return bool(_URL.match(text) or _ELSEWHERE.match(text))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:

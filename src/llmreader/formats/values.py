@@ -99,6 +99,15 @@ def flag(value: object) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
+def unless(tag: str) -> Callable[[object], tuple[str, ...]]:
+    """Reads a flag as a tag of what it does not hold for."""
+
+    def read(value: object) -> tuple[str, ...]:
+        return (tag,) if flag(value) is False else ()
+
+    return read
+
+
 def when(yes: Status, no: Status | None) -> Callable[[object], Status | None]:
     """Reads a flag as a status."""
 

@@ -25,6 +25,9 @@ _REFUSED = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+|^%(?=TAG)", re.MULTILINE
 )
 
+_WORD = 16
+"""Characters of a text that may well be there again."""
+
 
 def read(data: bytes, mistakes: Mistakes) -> Node | None:
     """The one document in `data`; None when there is none, or none that can be read. Never raises."""
@@ -91,6 +94,10 @@ class _Composer:
         self._mistakes = mistakes
         self._open: list[Listing | Mapping] = []
         self._nodes = 0
+        self._line = 1
+        """Of the last scalar: the same number, rather than an equal one, for all that stand on it."""
+        self._words: dict[str, str] = {}
+        """Each short text once: most of them are keys."""
         self._takers: dict[type[yaml.Event], Callable[..., None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
@@ -115,7 +122,12 @@ class _Composer:
             self._decline_properties(event)
         mark: Any = event.start_mark
         plain = not event.style  # "" from libyaml, None from PyYAML's own scanner
-        self._place(Scalar(mark.line + 1, mark.column + 1, event.value, plain))
+        if mark.line + 1 != self._line:
+            self._line = mark.line + 1
+        text = event.value
+        if len(text) <= _WORD:
+            text = self._words.setdefault(text, text)
+        self._place(Scalar(self._line, mark.column + 1, text, plain))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = _place_of(event)

@@ -106,7 +106,13 @@ def _let_go(library: Library, edition: int, first: int, last: int) -> None:
     ) or ("[]",)
     for table, column in (("link", "placement_id"), ("description", "id"), ("placement", "id")):
         library.write(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))  # noqa: S608  # of this module
-    library.write("DELETE FROM catalog WHERE id = ?", (edition,))
+    library.write("DELETE FROM topic WHERE catalog_id = ?", (edition,))
+    # That the user has removed a catalog is known for ever: nobody else puts it back.
+    library.write(
+        """DELETE FROM catalog WHERE id = ? AND (standing <> 'removed' OR id < (
+               SELECT max(id) FROM catalog newest WHERE newest.source = catalog.source))""",
+        (edition,),
+    )
     library.write(
         """DELETE FROM resource WHERE id IN (SELECT value FROM json_each(?))
              AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.resource_id = resource.id)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,13 @@ class Library:
         """All rows that a query gives."""
         try:
             return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise explain(self.path, error) from error
+
+    def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """The values of a query's only column, one after another, without a list of them all."""
+        try:
+            yield from chain.from_iterable(self._connection.execute(sql, parameters))
         except sqlite3.Error as error:
             raise explain(self.path, error) from error
 

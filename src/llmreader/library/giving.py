@@ -24,17 +24,20 @@ class _Node:
         )
 
 
-def give_out(library: Library, catalog: int) -> tuple[Catalog, dict[str, Carried]]:
-    """A catalog, and what the user did with its resources, by their URLs as the catalog gives them."""
+def give_out(library: Library, catalog: int, *, kept: bool = True) -> tuple[Catalog, dict[str, Carried]]:
+    """A catalog, and what the user did with its resources, by their URLs as the catalog gives them.
+
+    Without what was kept, the catalog has only what its source lists; what the user did comes with all of it.
+    """
     nodes: dict[int, _Node] = {}
     root = _Node("", "")
-    for number, parent, title, summary in library.rows(
-        "SELECT id, parent_id, title, summary FROM topic WHERE catalog_id = ? ORDER BY id", (catalog,)
+    for number, parent, title, summary, listed in library.rows(
+        "SELECT id, parent_id, title, summary, listed FROM topic WHERE catalog_id = ? ORDER BY id", (catalog,)
     ):
         nodes[number] = _Node(title, summary)
         if parent is None:
             root = nodes[number]
-        else:
+        elif listed or kept:
             nodes[parent].below.append(nodes[number])
     urls: dict[str, tuple[int, int]] = {}
     for placement, topic, resource, added, *facts in library.rows(

@@ -6,9 +6,11 @@ they change.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from llmreader.library.file import Library
 
-CHUNK = 50_000
+CHUNK = 100_000
 """Placements that are indexed by one statement."""
 
 _COLUMNS = {
@@ -22,10 +24,12 @@ _OF_RESOURCES = """JOIN placement p ON p.id = w.id
     WHERE w.id IN (SELECT id FROM placement WHERE resource_id IN (SELECT value FROM json_each(?)))"""
 
 
-def index(library: Library, first: int, last: int) -> None:
-    """Adds new placements, by their ids."""
-    for table in _COLUMNS:
+def index(library: Library, first: int, last: int) -> Iterator[int]:
+    """Adds new placements, by their ids; yields up to which of them it has come, were it all one work."""
+    share = (last - first + 1) / len(_COLUMNS)
+    for number, table in enumerate(_COLUMNS, 1):
         library.write(_insert(table, "WHERE w.id BETWEEN ? AND ? ORDER BY w.id"), (first, last))
+        yield first + round(number * share)
 
 
 def forget(library: Library, first: int, last: int) -> None:

@@ -57,6 +57,8 @@ class Delivery:
     """What the export says that its owner did, by the URLs of the resources."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """HTML of pages that the export carries, by the URLs of the resources."""
+    let_go: frozenset[str] = frozenset()
+    """Keys of what the source lists no more and is not kept, though the user has touched it."""
 
 
 def take_in(
@@ -95,7 +97,7 @@ def _take_in(library: Library, delivery: Delivery, recording: Recording | None, 
     whole = Topic(catalog.title, catalog.summary, catalog.resources, catalog.topics)
     before = standing_edition(library, source.name)
     old = entries_of(library, before) if before else []
-    touched = _touched(library, before) if before else []
+    touched = [each for each in _touched(library, before) if each[0] not in delivery.let_go] if before else []
     enrolled = enrol(
         library,
         in_page_order(whole),

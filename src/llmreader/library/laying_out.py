@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,8 +15,9 @@ from llmreader.library.placements import describe
 from llmreader.model import Resource, Topic
 
 _TOPIC = """INSERT INTO topic
-    (id, catalog_id, parent_id, last_id, title, summary, listed, first_placement, last_placement)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    (id, catalog_id, parent_id, last_id, title, summary, listed, first_placement, last_placement,
+     first_added, last_added)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _PLACEMENT = "INSERT INTO placement (id, topic_id, resource_id, earlier, home) VALUES (?, ?, ?, ?, ?)"
 _STATES = f"""UPDATE placement SET status = {code_of("s.status")}, starred = s.starred FROM state s
     WHERE placement.id BETWEEN ? AND ? AND s.resource_id = placement.resource_id"""  # noqa: S608  # of coding.py
@@ -32,9 +34,10 @@ class _Node:
     last: int = 0
     last_placement: int = 0
 
-    def row(self) -> tuple[object, ...]:
-        """The parameters of its row."""
+    def row(self, first: int, added: array[int]) -> tuple[object, ...]:
+        """The parameters of its row, from when each placement from `first` on was added, in microseconds."""
         topic = self.topic
+        times = added[self.first_placement - first : self.last_placement - first + 1]
         return (
             self.id,
             self.catalog,
@@ -45,6 +48,8 @@ class _Node:
             self.listed,
             self.first_placement,
             self.last_placement,
+            min(times, default=0) // 1_000_000,
+            max(times, default=0) // 1_000_000,
         )
 
 
@@ -107,7 +112,7 @@ def write(
     library: Library, layout: Layout, enrolled: Enrolled, *, on_shelf: bool, tick: Callable[[int], None]
 ) -> None:
     """Writes an edition's topics and placements, with the state that the user gave to its resources."""
-    library.write_many(_TOPIC, (node.row() for node in layout.nodes))
+    library.write_many(_TOPIC, (node.row(layout.first, enrolled.added) for node in layout.nodes))
 
     def placements() -> Iterator[tuple[int, int, int, int | None, bool]]:
         latest: dict[int, int] = {}
@@ -133,6 +138,6 @@ def write(
 def index_edition(library: Library, layout: Layout, tick: Callable[[int], None]) -> None:
     """Makes an edition's placements, which must have all that is said of them, found by a search."""
     for start in range(layout.first, layout.end, indexing.CHUNK):
-        tick(start - layout.first)
-        indexing.index(library, start, min(start + indexing.CHUNK, layout.end) - 1)
-    tick(layout.end - layout.first)
+        last = min(start + indexing.CHUNK, layout.end) - 1
+        for done in indexing.index(library, start, last):
+            tick(done - layout.first)

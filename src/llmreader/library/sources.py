@@ -58,6 +58,12 @@ def touch(library: Library, source: str, stamp: Stamp) -> None:
         )
 
 
+def was_removed(library: Library, source: str) -> bool:
+    """Whether the user has taken a source's catalog off the shelf, and has not put it back."""
+    found = library.row("SELECT standing FROM catalog WHERE source = ? ORDER BY id DESC LIMIT 1", (source,))
+    return found is not None and found[0] == Standing.REMOVED
+
+
 def standing_edition(library: Library, source: str) -> int | None:
     """The edition of a source that stands on the shelf, or is a guest there."""
     found = library.row(

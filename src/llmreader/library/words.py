@@ -7,6 +7,7 @@ indexed a character a word; a run of such characters in a query is then a phrase
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 
 # Chinese and Japanese (not Korean, which has spaces), Thai, Lao, Burmese, Khmer.
@@ -15,6 +16,7 @@ _UNSPACED = re.compile(
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff]"
 )
+_TOKEN = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?"
     r"|<(script|style)\b(?:[^<]|<(?!/\1\b))*+"
@@ -50,3 +52,8 @@ def plain(text: str, form: str) -> str:
     import html
 
     return html.unescape(_MARKUP.sub(" ", text))
+
+
+def tokens(text: str) -> list[str]:
+    """The words in `text` as the index takes them, but for case and diacritics, which it folds itself."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", text))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from llmreader.library import Library, LibraryError
+from llmreader.library import Library, LibraryError, Stage
 
 if TYPE_CHECKING:
     from llmreader.actions.importing import Prepared, Report, Wish
@@ -42,10 +42,12 @@ class Job:
     """Bytes."""
     size: int | None = None
     """Bytes that there are to fetch, if that is known."""
-    written: int = 0
-    """Resources."""
+    stage: Stage | None = None
+    """Of the taking in; None until that has its turn."""
+    done: int = 0
+    """Resources that have come through the stage."""
     resources: int = 0
-    """That there are to write; 0 until they are counted."""
+    """That there are to come through it."""
     started: float = field(default_factory=time.monotonic)
 
     def wish(self) -> Wish:
@@ -58,8 +60,9 @@ class Job:
     @property
     def progress(self) -> tuple[str, float | None]:
         """How far it is, in words, and as a ratio if that is known."""
-        if self.resources:
-            return f"{self.written:,} of {self.resources:,} taken in", self.written / self.resources
+        if self.stage:
+            through = list(Stage).index(self.stage) + self.done / max(1, self.resources)
+            return f"{self.done:,} of {self.resources:,} {self.stage}", through / len(Stage)
         if self.size:
             return f"{self.fetched >> 10:,} of {self.size >> 10:,} KiB", self.fetched / self.size
         return f"{self.fetched >> 10:,} KiB" if self.fetched else "reading", None
@@ -67,10 +70,10 @@ class Job:
     def _fetched(self, received: int, size: int | None) -> None:
         self.fetched, self.size = received, size
 
-    def _tick(self, written: int) -> None:
+    def _tick(self, stage: Stage, done: int, resources: int) -> None:
         if self.stopped.is_set():
             raise Stopped
-        self.written = written
+        self.stage, self.done, self.resources = stage, done, resources
 
 
 class Jobs:
@@ -80,6 +83,8 @@ class Jobs:
         self._room = room
         self._timer: Timer | None = None
         self.running: Job | None = None
+        self._writing = False
+        """Whether what was read is on its way into the library."""
 
     def start(self, job: Job) -> None:
         """Begins a job, unless another one is running."""
@@ -102,7 +107,7 @@ class Jobs:
         if job is None:
             return
         job.stopped.set()
-        if not job.resources:
+        if not self._writing:
             # What a parser still makes of it is dropped.
             self._end()
             self._say_stopped(job)
@@ -125,7 +130,7 @@ class Jobs:
 
         if self.running is not job:
             return
-        job.resources = prepared.placements
+        self._writing = True
 
         def change(library: Library) -> list[Report]:
             if job.stopped.is_set():
@@ -153,6 +158,7 @@ class Jobs:
 
     def _end(self) -> None:
         self.running = None
+        self._writing = False
         if self._timer is not None:
             self._timer.stop()
         self._room.show_job(None)

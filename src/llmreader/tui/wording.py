@@ -31,6 +31,8 @@ def when_empty(desk: Desk, keys: Keys) -> str:
             f"Nothing here is {_LET_THROUGH[desk.filter]}. {keys.shown('filter')} changes the filter, "
             f"{keys.shown('next-unread')} goes to the next unread resource in any topic."
         )
-    if desk.topic is None or desk.topic.parent is None:
+    if desk.topic is None:
+        return f"Nothing is on the shelf. {keys.shown('import')} imports a list."
+    if desk.topic.parent is None:
         return "This catalog lists no resources yet. Add some to its file, and start llmreader again."
     return f"This topic has no resources. Choose another one in the tree ({keys.shown('left')})."

@@ -202,7 +202,16 @@ def test_a_page_says_everything_runs_nothing_and_loads_nothing() -> None:
 
 
 def test_a_bookmark_file_is_as_browsers_write_it() -> None:
-    read = 'ADD_DATE="1709229900" TAGS="quick,a b" TOREAD="0" DATA-STATUS="read" DATA-STARRED="1"'
+    read = 'ADD_DATE="1709229900" TAGS="quick,a b" TOREAD="0"'
+    own = (
+        'DATA-AUTHOR="Ada Miller" DATA-KIND="article" DATA-MINUTES="8" DATA-STATUS="read" '
+        'DATA-STARRED="true" DATA-TAGS="[&quot;quick&quot;, &quot;a, b&quot;]"'
+    )
+    more = (
+        'DATA-SITE="The Oven" DATA-KIND="video" DATA-PUBLISHED="2023-06-08" DATA-STATUS="unread" '
+        'DATA-DISCUSSIONS="Hacker News https://news.ycombinator.com/item?id=1" '
+        'DATA-RELATED="On one page https://example.org/starter.pdf"'
+    )
     assert (
         written("bookmarks")
         == f"""\
@@ -212,7 +221,7 @@ def test_a_bookmark_file_is_as_browsers_write_it() -> None:
 <H1>Bread &amp; more</H1>
 <DD>From flour to loaf.
 <DL><p>
-    <DT><A HREF="https://example.com/bread" {read}>10 loaves: in one hour</A>
+    <DT><A HREF="https://example.com/bread" {read} {own}>10 loaves: in one hour</A>
     <DD>- Flour
 - Water
 
@@ -222,7 +231,7 @@ def test_a_bookmark_file_is_as_browsers_write_it() -> None:
         <DT><H3>The &lt;starter&gt;</H3>
         <DD>Seven days.
         <DL><p>
-            <DT><A HREF="https://example.org/starter?a=1&amp;b=2" TOREAD="1" DATA-STATUS="unread">No</A>
+            <DT><A HREF="https://example.org/starter?a=1&amp;b=2" TOREAD="1" {more}>No</A>
             <DD>Use *rye*, see [why](https://example.org/why)
 
 Hacker News: https://news.ycombinator.com/item?id=1
@@ -278,7 +287,10 @@ def test_bibtex_has_an_entry_for_each_resource() -> None:
   keywords = {quick,a b},
   annote = {Half the yeast},
   readstatus = {read},
-  starred = {true},
+  llmreader-kind = {article},
+  llmreader-minutes = {8},
+  llmreader-starred = {true},
+  llmreader-tags = {["quick", "a, b"]},
 }
 
 @video{2023no,
@@ -289,6 +301,17 @@ def test_bibtex_has_an_entry_for_each_resource() -> None:
   url = {https://example.org/starter?a=1&b=2},
   abstract = {Use *rye*, see [why](https://example.org/why)},
   readstatus = {unread},
+  groups = {The <starter>},
+  llmreader-site = {The Oven},
+  llmreader-kind = {video},
+  llmreader-discussions = {Hacker News https://news.ycombinator.com/item?id=1},
+  llmreader-related = {On one page https://example.org/starter.pdf},
+}
+
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Sourdough\\;0\\;1\\;\\;\\;\\;;
+2 StaticGroup:The <starter>\\;0\\;1\\;\\;\\;\\;;
 }
 """
     )

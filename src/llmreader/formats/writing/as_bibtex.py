@@ -7,8 +7,11 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from llmreader.formats import bibtex_groups
+from llmreader.formats.bibliography import OWN
 from llmreader.formats.writing import moments
-from llmreader.formats.writing.tree import NOTHING, placements, with_commas
+from llmreader.formats.writing.own import beyond, texts
+from llmreader.formats.writing.tree import NOTHING, placements, topics, with_commas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,24 +47,33 @@ _NOT_IN_URL = re.compile(r"[\\{}]")
 
 
 def write(catalog: Catalog, carried: Mapping[str, Carried]) -> str:
-    """Every resource once; topics, discussions and related links have no place in it."""
-    first = {resource.url: resource for _, resource in reversed([*placements(catalog)])}
+    """Every resource once, with its topics as groups; what BibTeX has no field for has one of llmreader's."""
+    names = bibtex_groups.names(topics(catalog))
+    placed: dict[str, tuple[Resource, list[str]]] = {}
+    for path, resource in placements(catalog):
+        _, groups = placed.setdefault(resource.url, (resource, []))
+        groups += [names[path]] if path and names[path] not in groups else []
     taken: Counter[str] = Counter()
     entries = []
-    for resource in reversed(first.values()):
+    for resource, groups in placed.values():
         key = _key(resource)
         taken[key] += 1
         unique = key if taken[key] == 1 else f"{key}-{taken[key]}"
-        entries.append(_entry(unique, resource, carried.get(resource.url, NOTHING)))
-    return "\n".join(entries)
+        entries.append(_entry(unique, resource, groups, carried.get(resource.url, NOTHING)))
+    return "\n".join(entries) + bibtex_groups.tree(names)
 
 
-def _entry(key: str, resource: Resource, carried: Carried) -> str:
+def _entry(key: str, resource: Resource, groups: list[str], carried: Carried) -> str:
     kind = _TYPES.get(resource.kind, "online")
-    fields = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in _fields(kind, resource, carried) if value
-    )
+    named = [*_fields(kind, resource, carried), ("groups", ",".join(groups)), *_own(resource, carried)]
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in named if value)
     return f"@{kind}{{{key},\n{fields}}}\n"
+
+
+def _own(resource: Resource, carried: Carried) -> Iterator[tuple[str, str]]:
+    held = ("summary", "note", "author", "published", "status")
+    for name, text in beyond(texts(resource, carried), *held).items():
+        yield f"{OWN}{name}", _escaped(text)
 
 
 def _fields(kind: str, resource: Resource, carried: Carried) -> Iterator[tuple[str, str]]:
@@ -79,7 +91,6 @@ def _fields(kind: str, resource: Resource, carried: Carried) -> Iterator[tuple[s
     yield "annote", _escaped(carried.note)
     # As JabRef has it.
     yield "readstatus", carried.status.value if carried.status else ""
-    yield "starred", "true" if carried.starred else ""
 
 
 def _escaped(text: str) -> str:

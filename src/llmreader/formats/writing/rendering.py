@@ -17,7 +17,6 @@ LIMIT = 20_000
 
 _WORDS = re.compile(r"[^\W\d_][\w ,;()'\"/&%?\u2013\u2014-]*[.!?]?")
 """Text in one line with no markup in it."""
-_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def rendered(markdown: str) -> str:
@@ -29,11 +28,6 @@ def rendered(markdown: str) -> str:
     if len(markdown) > LIMIT:
         return f"<p>{html.escape(markdown)}</p>".replace("\n", "<br>")
     return str(_parser().render(markdown)).strip()
-
-
-def without_links(rendered: str) -> str:
-    """HTML of `rendered` with the address of each link in words behind its label."""
-    return _LINK.sub(lambda link: link[2] if link[1] == link[2] else f"{link[2]} ({link[1]})", rendered)
 
 
 @cache

@@ -25,6 +25,13 @@ def placements(
         yield from placements(topic, (*path, topic.title))
 
 
+def topics(branch: Catalog | Topic, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every topic, each before those below it."""
+    for topic in branch.topics:
+        yield (*path, topic.title)
+        yield from topics(topic, (*path, topic.title))
+
+
 def links(resource: Resource) -> Iterator[Link]:
     """Its discussions by their sites, then what is related to it."""
     for discussion in resource.discussions:

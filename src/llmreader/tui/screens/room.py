@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from llmreader.config import Settings
-from llmreader.library import Changed, Detail, Library, LibraryError
+from llmreader.library import Detail, Library, LibraryError
 from llmreader.text import one_line
 from llmreader.tui import handlers
 from llmreader.tui.bars import JobBar, KeyBar, TitleBar
@@ -31,7 +31,6 @@ from llmreader.tui.wording import list_title, when_empty
 from llmreader.tui.writer import Writer
 
 T = TypeVar("T")
-Change = Callable[[Library], Changed | None]
 
 _PAUSE = 0.03
 """Seconds without a key after which the details above and below are laid out."""
@@ -71,7 +70,8 @@ class Room(Screen[None]):
         self._titles = TitleBar(glyphs)
         self.panes = Panes(glyphs, text_width=settings.text_width)
         self._keeper = Keeper(desk, self.submit)
-        self._next: list[Screen[None]] = []
+        self._next: list[Callable[[], object]] = []
+        """What is to be shown when no dialog is in its way."""
         self._keybar = KeyBar()
         self._jobbar = JobBar(glyphs)
         self.jobs = Jobs(self)
@@ -247,17 +247,16 @@ class Room(Screen[None]):
         # At once, so that the list and the detail change in one frame.
         self._follow_cursors()
 
-    def show_next(self, screen: Screen[None]) -> None:
-        """Shows a screen as soon as no dialog is in its way."""
+    def show_next(self, screen: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+        """Shows a screen as soon as no dialog is in its way; then does `then` with its answer."""
+        self._next.append(lambda: self.app.push_screen(screen, then))
         if self.app.screen is self:
-            self.app.push_screen(screen)
-        else:
-            self._next.append(screen)
+            self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """A dialog has gone: what has waited for that is shown."""
         if self._next:
-            self.app.push_screen(self._next.pop(0))
+            self._next.pop(0)()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """A word to the user, which goes away by itself, and takes the place of the one before."""
@@ -276,13 +275,13 @@ class Room(Screen[None]):
             self._jobbar.show(job.what, *job.progress, f"{self.keys.shown('stop')} stop")
         self.set_class(job is not None, "-busy")
 
-    def change(self, change: Change, then: Callable[[Changed | None], None] | None = None) -> None:
+    def change(self, change: Callable[[Library], T], then: Callable[[T], None] | None = None) -> None:
         """Has a change written, and shows it when it is on the disk; then does `then` with its outcome."""
         future = self.submit(change)
         # Back to the screen's own thread: what `call_later` posts may come from any.
         future.add_done_callback(lambda done: self.call_later(self._written, done, then))
 
-    def _written(self, done: Future[Changed | None], then: Callable[[Changed | None], None] | None) -> None:
+    def _written(self, done: Future[T], then: Callable[[T], None] | None) -> None:
         try:
             outcome = done.result()
         except LibraryError as error:

@@ -1,8 +1,8 @@
-"""Counters, homes and the search index are right after every change, whatever came before."""
+"""What is kept up with each change, and what is listed by it, is right after any history of changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmreader import library as lib
-from llmreader.library import Delivery, Library, Source, Stamp
+from llmreader.library import Delivery, Filter, Library, Listing, Order, Source, Stamp, View
 from llmreader.library.coding import STATUSES
 from llmreader.model import Carried, Catalog, Resource, Topic
 
@@ -20,7 +20,15 @@ Shelf = Any
 NAMES = "abcdef"
 
 resources = st.lists(
-    st.sampled_from(NAMES).map(lambda name: Resource(f"https://example.org/{name}", f"Title {name}")),
+    st.builds(
+        lambda name, title, minutes, published: Resource(
+            f"https://{name}.example/", title, minutes=minutes, published=published
+        ),
+        st.sampled_from(NAMES),
+        st.sampled_from(["Title", "title", "O'Hara", "\u00c9t\u00e9 \u6a21\u578b"]),
+        st.sampled_from([None, 3, 5]),
+        st.sampled_from(["", "2020"]),
+    ),
     max_size=4,
 ).map(tuple)
 leaves = st.builds(Topic, st.just("leaf"), resources=resources)
@@ -40,8 +48,14 @@ edits = st.sampled_from(sorted(FIELDS)).flatmap(
     lambda name: st.tuples(st.just(name), st.sampled_from(FIELDS[name]))
 )
 carried = st.dictionaries(
-    st.sampled_from(NAMES).map("https://example.org/{}".format),
-    st.builds(Carried, st.sampled_from([None, *STATUSES]), st.booleans(), st.sampled_from([(), ("t", "u")])),
+    st.sampled_from(NAMES).map("https://{}.example/".format),
+    st.builds(
+        Carried,
+        st.sampled_from([None, *STATUSES]),
+        st.booleans(),
+        st.sampled_from([(), ("t", "u")]),
+        added=st.sampled_from([None, 1_000_000, 1_000_001]),
+    ),
     max_size=3,
 )
 steps = st.one_of(
@@ -49,7 +63,11 @@ steps = st.one_of(
     st.tuples(st.just("mark"), st.lists(st.sampled_from(NAMES), min_size=1), edits),
     st.tuples(st.just("take in"), st.sampled_from(["one", "two"]), catalogs, carried),
     st.tuples(st.just("remove"), st.integers(0, 1)),
+    st.just("seen"),
 )
+
+
+histories = st.lists(steps, max_size=12)
 
 
 @contextmanager
@@ -61,7 +79,7 @@ def a_library() -> Iterator[Library]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(history=st.lists(steps, max_size=12))
+@given(history=histories)
 def test_what_is_kept_is_what_a_plain_count_finds(history: list[Any]) -> None:
     with a_library() as library:
         for step in history:
@@ -79,8 +97,10 @@ def take(library: Library, step: Any) -> None:
             lib.undo(library)
         case "redo":
             lib.redo(library)
+        case "seen":
+            lib.seen(library, [1, 3])
         case ("mark", names, (name, value)):
-            keys = [f"https://example.org/{each}" for each in names]
+            keys = [f"https://{each}.example" for each in names]
             numbers = [
                 number
                 for number, key in library.rows("SELECT id, key FROM resource ORDER BY id")
@@ -156,3 +176,97 @@ def check_index(library: Library) -> None:
     """FTS5 compares its index with what it is to be made from, and raises where they differ."""
     for table in ("placement_text", "placement_start", "title_start"):
         library.write(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+
+
+ORDERS: dict[Order, Callable[[dict[str, Any]], Any]] = {
+    Order.LIST: lambda _: 0,
+    Order.UNREAD_FIRST: lambda row: row["status"],
+    Order.TITLE: lambda row: row["title"].lower(),
+    Order.SITE: lambda row: row["host"],
+    Order.NEWEST: lambda row: (-row["added"], [-ord(letter) for letter in row["published"] + "\0"]),
+    Order.SHORTEST: lambda row: (row["minutes"] is None, row["minutes"] or 0),
+}
+FILTERS: dict[Filter | View, Callable[[dict[str, Any]], bool]] = {
+    Filter.ALL: lambda _: True,
+    Filter.UNREAD: lambda row: row["status"] == 0,
+    Filter.READING: lambda row: row["status"] == 1,
+    Filter.STARRED: lambda row: bool(row["starred"]),
+    View.RECENTLY_READ: lambda row: row["status"] == 2,
+    View.NEW: lambda row: bool(row["fresh"]),
+}
+FACTS = (
+    "id",
+    "resource",
+    "topic",
+    "place",
+    "home",
+    "status",
+    "starred",
+    "read_at",
+    "fresh",
+    "title",
+    "host",
+    "added",
+    "published",
+    "minutes",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(history=histories, only=st.sampled_from(Filter), order=st.sampled_from(Order), size=st.integers(1, 4))
+def test_a_listing_is_what_a_plain_sort_gives(
+    history: list[Any], only: Filter, order: Order, size: int
+) -> None:
+    with a_library() as library:
+        for step in history:
+            take(library, step)
+        rows = plain_rows(library)
+        for where in (*lib.topics(library), *View):
+            listing = Listing(where, only, order)
+            check_listing(library, listing, plainly_listed(rows, listing), size)
+
+
+def check_listing(library: Library, listing: Listing, expected: list[int], size: int) -> None:
+    assert lib.whole(library, listing).tolist() == expected
+    assert lib.total(library, listing) == len(expected)
+    assert lib.window(library, listing, size) == expected[:size]
+    assert lib.window(library, listing, size, backwards=True) == expected[-size:]
+    for index, placement in enumerate(expected):
+        after = lib.window(library, listing, size, beyond=placement)
+        assert after == expected[index + 1 : index + 1 + size]
+        before = lib.window(library, listing, size, beyond=placement, backwards=True)
+        assert before == expected[max(0, index - size) : index]
+        assert lib.position(library, listing, placement) == index
+    for placement in {1, 2, 3} - set(expected):
+        assert lib.position(library, listing, placement) is None
+
+
+def plain_rows(library: Library) -> list[dict[str, Any]]:
+    found = library.rows(
+        """SELECT p.id, p.resource_id, p.topic_id, c.place, p.home, p.status, p.starred, s.read_at, r.fresh,
+                  d.title, d.host, d.added, d.published, d.minutes
+           FROM catalog c JOIN topic t ON t.catalog_id = c.id JOIN placement p ON p.topic_id = t.id
+           JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
+           LEFT JOIN state s ON s.resource_id = r.id
+           WHERE c.standing = 'current' ORDER BY c.place, p.id"""
+    )
+    return [dict(zip(FACTS, row, strict=True)) for row in found]
+
+
+def plainly_listed(rows: list[dict[str, Any]], listing: Listing) -> list[int]:
+    where, order = listing.where, listing.order
+    if isinstance(where, View):
+        which = FILTERS.get(where) or FILTERS[Filter(where.value)]
+        inside = [row for row in rows if row["home"] and which(row)]
+    else:
+        once: dict[int, dict[str, Any]] = {}
+        for row in rows:
+            if where.holds(row["topic"]):
+                once.setdefault(row["resource"], row)
+        inside = list(once.values())
+    inside = [row for row in inside if FILTERS[listing.only](row)]
+    if where is View.RECENTLY_READ and order is Order.LIST:
+        return [row["id"] for row in sorted(inside, key=lambda row: (-row["read_at"], row["id"]))]
+    if order not in (Order.LIST, Order.UNREAD_FIRST):
+        inside.sort(key=lambda row: row["id"])
+    return [row["id"] for row in sorted(inside, key=ORDERS[order])]
