@@ -1,0 +1,341 @@
+"""What a query finds is what a plain reading of the query says, whichever way is taken to it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from llmreader import library as lib
+from llmreader import links
+from llmreader.library import Article, Delivery, Library, Source, Stamp
+from llmreader.library.finding import Search, ground, search, sorting, ways
+from llmreader.library.finding import candidates as of_few
+from llmreader.model import KINDS, Carried, Catalog, Discussion, ReadingState, Resource, Status, Topic
+from llmreader.query import (
+    Age,
+    And,
+    Comparison,
+    Date,
+    Deed,
+    Expression,
+    Has,
+    Is,
+    Minutes,
+    Name,
+    Named,
+    Or,
+    Part,
+    Query,
+    Sort,
+    State,
+    When,
+    Words,
+)
+from llmreader.query.expressions import both, either, negated
+
+DAY = 86_400_000_000
+NOW = 20_000 * DAY
+
+VOCABULARY = ("ant", "antler", "Bee", "bé", "cow", "注意", "意", "注")
+HOSTS = ("a.example", "b.a.example", "c.example")
+TAGS = ("Red", "réd", "redder", "blue")
+TOPICS = ("Birds", "birds of prey", "Bïrds", "Fish")
+CATALOGS = ("Zoo", "Zoology", "zöo")
+
+texts = st.lists(st.sampled_from(VOCABULARY), max_size=3).map(" ".join)
+titles = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(" ".join)
+
+
+@st.composite
+def resources(draw: st.DrawFn) -> Resource:
+    return Resource(
+        f"https://{draw(st.sampled_from(HOSTS))}/{draw(st.integers(0, 2))}",
+        draw(titles),
+        summary=draw(texts),
+        site=draw(st.sampled_from(("", "A Site", "cow"))),
+        author=draw(texts),
+        kind=draw(st.sampled_from(("", "paper", "book"))),
+        minutes=draw(st.none() | st.integers(0, 3)),
+        discussions=draw(st.sampled_from(((), (Discussion("HN", "https://hn.example/1"),)))),
+    )
+
+
+topics = st.recursive(
+    st.builds(Topic, st.sampled_from(TOPICS), resources=st.lists(resources(), max_size=3).map(tuple)),
+    lambda below: st.builds(
+        Topic,
+        st.sampled_from(TOPICS),
+        resources=st.lists(resources(), max_size=2).map(tuple),
+        topics=st.lists(below, max_size=2).map(tuple),
+    ),
+    max_leaves=4,
+)
+catalogs = st.builds(Catalog, st.sampled_from(CATALOGS), topics=st.lists(topics, max_size=3).map(tuple))
+
+
+@dataclass(frozen=True)
+class Touch:
+    """What the user did with one resource, by its number."""
+
+    status: Status
+    starred: bool
+    tags: tuple[str, ...]
+    note: str
+    article: str
+    fresh: bool
+
+
+touches = st.builds(
+    Touch,
+    st.sampled_from(Status),
+    st.booleans(),
+    st.lists(st.sampled_from(TAGS), max_size=2, unique=True).map(tuple),
+    st.just("") | titles,
+    st.just("") | titles,
+    st.booleans(),
+)
+
+
+@dataclass
+class Known:
+    """All that is known of one resource, to be searched in plain Python."""
+
+    home: int
+    added: int
+    state: ReadingState
+    fresh: bool
+    article: str
+    read_at: int | None
+    described: list[tuple[Resource, tuple[str, ...]]] = field(default_factory=list)
+    """As each catalog has it, with the titles from the catalog down to the topic."""
+
+    def texts(self) -> Iterator[str]:
+        for resource, _ in self.described:
+            site = f"{resource.site} {links.host(resource.url)}"
+            yield from (resource.title, resource.author, site, resource.summary)
+        yield from (" ".join(self.state.tags), self.state.note, self.article)
+
+
+def folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.lower())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def cut(text: str) -> list[str]:
+    spaced = "".join(f" {each} " if each in "注意" else each for each in folded(text))
+    return "".join(each if each.isalnum() else " " for each in spaced).split()
+
+
+def has(text: str, words: Words) -> bool:
+    there, wanted = cut(text), cut(words.text)
+    for start in range(len(there) - len(wanted) + 1):
+        *first, last = there[start : start + len(wanted)]
+        if first == wanted[:-1] and (last == wanted[-1] if words.whole else last.startswith(wanted[-1])):
+            return True
+    return False
+
+
+def meant(name: str, among: Sequence[str]) -> set[str]:
+    exact = {each for each in among if folded(each) == folded(name)}
+    return exact or {each for each in among if folded(each).startswith(folded(name))}
+
+
+COMPARE: dict[Comparison, Callable[[int, int], bool]] = {
+    Comparison.LESS: int.__lt__,
+    Comparison.AT_MOST: int.__le__,
+    Comparison.EQUAL: int.__eq__,
+    Comparison.AT_LEAST: int.__ge__,
+    Comparison.MORE: int.__gt__,
+}
+
+
+class Oracle:
+    """Says of each resource whether an expression finds it."""
+
+    def __init__(self, library: Library) -> None:
+        self.known = list(known(library))
+        nodes = lib.topics(library)
+        self.catalogs = [node.title for node in nodes if node.parent is None]
+        self.topics = [node.title for node in nodes if node.parent is not None]
+        self.tags = lib.tags_in_use(library)
+
+    def finds(self, expression: Expression, of: Known) -> bool:
+        match expression:
+            case And(terms):
+                return all(self.finds(term, of) for term in terms)
+            case Or(terms):
+                return any(self.finds(term, of) for term in terms)
+            case Words():
+                return any(has(text, expression) for text in of.texts())
+            case Is(State.STARRED):
+                return of.state.starred
+            case Is(State.NEW):
+                return of.fresh
+            case Is(State.DEAD):
+                return False
+            case Is(State.SAVED) | Has(Part.ARTICLE):
+                return bool(of.article)
+            case Is(state):
+                return of.state.status.value == state.value
+            case Has(Part.NOTE):
+                return bool(of.state.note)
+            case Has(Part.TAG):
+                return bool(of.state.tags)
+            case Has(Part.DISCUSSION):
+                return any(resource.discussions for resource, _ in of.described)
+            case Minutes(comparison, minutes):
+                return any(
+                    resource.minutes is not None and COMPARE[comparison](resource.minutes, minutes)
+                    for resource, _ in of.described
+                )
+            case When(deed):
+                at = of.added if deed is Deed.ADDED else of.read_at
+                interval = expression.interval(NOW)
+                return at is not None and (interval.since or 0) <= at < (interval.before or 1 << 62)
+            case Named():
+                return self.names(expression, of)
+            case _:
+                return not self.finds(expression.term, of)
+
+    def names(self, named: Named, of: Known) -> bool:
+        match named.by:
+            case Name.TAG:
+                return not meant(named.name, self.tags).isdisjoint(of.state.tags)
+            case Name.CATALOG:
+                titles = meant(named.name, self.catalogs)
+                return any(path[0] in titles for _, path in of.described)
+            case Name.TOPIC:
+                titles = meant(named.name, self.topics)
+                return any(not titles.isdisjoint(path[1:]) for _, path in of.described)
+        for resource, _ in of.described:
+            host = f".{links.host(resource.url)}"
+            if named.by is Name.SITE and (
+                host.endswith(f".{named.name}") or resource.site.lower() == named.name
+            ):
+                return True
+            if named.by is Name.KIND and resource.kind == named.name:
+                return True
+            if named.by is Name.AUTHOR and all(has(resource.author, Words(word)) for word in cut(named.name)):
+                return True
+        return False
+
+
+def known(library: Library) -> Iterator[Known]:
+    """What the library has of each resource on its shelf, in the shelf's order."""
+    standing = library.rows(
+        """SELECT p.id, p.resource_id, p.home, r.added, s.read_at FROM placement p
+           JOIN topic t ON t.id = p.topic_id JOIN catalog c ON c.id = t.catalog_id
+           JOIN resource r ON r.id = p.resource_id LEFT JOIN state s ON s.resource_id = r.id
+           WHERE c.standing = 'current' ORDER BY c.place, p.id"""
+    )
+    found: dict[int, Known] = {}
+    for placement, number, home, added, read_at in standing:
+        detail = lib.detail(library, placement)
+        article = lib.article(library, number)
+        assert detail is not None
+        one = found.setdefault(
+            number, Known(0, added, detail.state, detail.fresh, article.text if article else "", read_at)
+        )
+        one.described.append((detail.resource, detail.topics))
+        one.home = placement if home else one.home
+    return iter(found.values())
+
+
+words = st.builds(
+    Words,
+    st.lists(st.sampled_from((*VOCABULARY, "an", "b", "c", "意", "a.example")), min_size=1, max_size=2).map(
+        " ".join
+    ),
+    st.booleans(),
+)
+comparisons = st.sampled_from(Comparison)
+ages = st.builds(Age, st.integers(0, 3), st.sampled_from("hdwmy"))
+dates = st.builds(Date, st.sampled_from((2024, 2025)), st.sampled_from((None, 1, 10)))
+terms = st.one_of(
+    words,
+    words,
+    st.builds(Is, st.sampled_from(State)),
+    st.builds(Has, st.sampled_from(Part)),
+    st.builds(Named, st.just(Name.TAG), st.sampled_from(("red", "RÉD", "redd", "b", "none"))),
+    st.builds(Named, st.just(Name.TOPIC), st.sampled_from(("birds", "bi", "fish", "none"))),
+    st.builds(Named, st.just(Name.CATALOG), st.sampled_from(("zoo", "zoology", "z", "none"))),
+    st.builds(Named, st.just(Name.SITE), st.sampled_from((*HOSTS, "example", "a site", "cow", "none"))),
+    st.builds(Named, st.just(Name.KIND), st.sampled_from(("paper", "book", KINDS[-1]))),
+    st.builds(Named, st.just(Name.AUTHOR), st.sampled_from(("an", "be", "ant c", "意"))),
+    st.builds(Minutes, comparisons, st.integers(0, 3)),
+    st.builds(When, st.sampled_from(Deed), comparisons, ages | dates),
+)
+expressions = st.recursive(
+    terms,
+    lambda inner: st.one_of(
+        inner.map(negated),
+        st.lists(inner, min_size=2, max_size=3).map(both),
+        st.lists(inner, min_size=2, max_size=3).map(either),
+    ),
+    max_leaves=5,
+)
+
+
+@contextmanager
+def filled(draw: st.DataObject) -> Iterator[Library]:
+    """A small library with all that can be searched."""
+    with TemporaryDirectory() as folder:
+        library = Library.open(Path(folder) / "library.sqlite3")
+        for number in range(draw.draw(st.integers(1, 4), "deliveries")):
+            source = draw.draw(st.sampled_from(("one", "two")), "source")
+            catalog = draw.draw(catalogs, "catalog")
+            added = Carried(added=NOW - draw.draw(st.integers(0, 40)) * DAY + 1)
+            urls = [f"https://{host}/{page}" for host in HOSTS for page in range(3)]
+            delivery = Delivery(
+                catalog, Source(source, "yaml", Stamp(number, 1, str(number))), dict.fromkeys(urls, added)
+            )
+            lib.take_in(library, [delivery], "import")
+        for (number,) in library.rows("SELECT id FROM resource"):
+            if draw.draw(st.booleans()):
+                touch(library, number, draw.draw(touches, f"resource {number}"))
+        yield library
+        library.close()
+
+
+def touch(library: Library, number: int, by: Touch) -> None:
+    fields: dict[str, str | None] = {lib.TAG + tag: "1" for tag in by.tags}
+    fields |= {"status": None if by.status is Status.UNREAD else by.status.value}
+    fields |= {"starred": "1" if by.starred else None, "note": by.note or None}
+    lib.change(library, "touch", [number], lambda _: fields)
+    if by.article:
+        lib.keep_article(library, number, Article(by.article))
+    with library.transaction():
+        library.write("UPDATE resource SET fresh = ? WHERE id = ?", (by.fresh, number))
+        at = NOW - number * DAY
+        library.write("UPDATE state SET read_at = ? WHERE resource_id = ? AND status = 'read'", (at, number))
+
+
+@pytest.mark.parametrize("few", [0, 3, 2_000])
+@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@given(draw=st.data())
+def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> None:
+    with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(of_few, "FEW", few)
+        patch.setattr(ground, "CHUNK", draw.draw(st.sampled_from((1, 100)), "chunk"))
+        for module in (ways, search):
+            patch.setattr(module, "RANKED", draw.draw(st.just(2 if few else 1_000)))
+        oracle = Oracle(library)
+        for _ in range(5):
+            where = draw.draw(expressions, "where")
+            wanted = [each.home for each in oracle.known if oracle.finds(where, each)]
+            found = Search(library, Query(where), NOW)
+            everything = found.placements().tolist()
+            assert sorted(everything) == sorted(wanted)
+            if not list(ways.words_in(where)):
+                assert everything == wanted
+            assert found.count() == len(wanted)
+            for most in (0, 1, 2, 5):
+                assert Search(library, Query(where), NOW).placements(most).tolist() == everything[:most]
