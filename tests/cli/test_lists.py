@@ -229,3 +229,28 @@ def test_the_built_in_catalog_stays_away_once_it_is_removed(run: Run) -> None:
     assert data(run("catalogs", "--json")) == []
     run("import", "built-in")
     assert [row["source"] for row in data(run("catalogs", "--json"))] == ["built-in"]
+
+
+def test_a_query_lists_what_it_finds(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    assert run("list", "catalog:bread", "is:unread").stdout == "unread\tRye\thttps://example.org/rye\n"
+    assert run("list", "spel").stdout == "read\tSpelt\thttps://example.org/spelt\n"
+    nothing = run("list", "no-such-word-anywhere")
+    assert (nothing.stdout, nothing.return_value) == ("", 1)
+
+
+def test_a_query_with_a_mistake_is_refused(run: Run) -> None:
+    for command in ("list", "export"):
+        result = run(command, "is:raed")
+        assert isinstance(result.exception, ClickException)
+        assert "did you mean read?" in result.exception.message
+
+
+def test_an_export_has_what_the_query_finds_in_its_topics(run: Run, bread: Path) -> None:
+    run("import", str(bread))
+    written = run("export", "rye", "catalog:bread").stdout
+    assert "title: Bread" in written
+    assert "title: Flour" in written
+    assert "example.org/rye" in written
+    assert "spelt" not in written.lower()
+    assert "Large Language" not in written

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from llmreader import library as lib
 from llmreader import links
 from llmreader.library import Article, Delivery, Library, Source, Stamp
-from llmreader.library.finding import Search, ground, search, sorting, ways
+from llmreader.library.finding import Search, ground, search, ways
 from llmreader.library.finding import candidates as of_few
+from llmreader.library.finding.wording import words_in
 from llmreader.model import KINDS, Carried, Catalog, Discussion, ReadingState, Resource, Status, Topic
 from llmreader.query import (
     Age,
@@ -31,10 +32,10 @@ from llmreader.query import (
     Minutes,
     Name,
     Named,
+    Not,
     Or,
     Part,
     Query,
-    Sort,
     State,
     When,
     Words,
@@ -167,7 +168,7 @@ class Oracle:
         self.topics = [node.title for node in nodes if node.parent is not None]
         self.tags = lib.tags_in_use(library)
 
-    def finds(self, expression: Expression, of: Known) -> bool:
+    def finds(self, expression: Expression, of: Known) -> bool:  # noqa: C901, PLR0911, PLR0912  # one for each term
         match expression:
             case And(terms):
                 return all(self.finds(term, of) for term in terms)
@@ -202,10 +203,12 @@ class Oracle:
                 return at is not None and (interval.since or 0) <= at < (interval.before or 1 << 62)
             case Named():
                 return self.names(expression, of)
+            case Not(term):
+                return not self.finds(term, of)
             case _:
-                return not self.finds(expression.term, of)
+                raise ValueError(expression)
 
-    def names(self, named: Named, of: Known) -> bool:
+    def names(self, named: Named, of: Known) -> bool:  # noqa: PLR0911  # one for each term
         match named.by:
             case Name.TAG:
                 return not meant(named.name, self.tags).isdisjoint(of.state.tags)
@@ -334,7 +337,7 @@ def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> 
             found = Search(library, Query(where), NOW)
             everything = found.placements().tolist()
             assert sorted(everything) == sorted(wanted)
-            if not list(ways.words_in(where)):
+            if not list(words_in(where)):
                 assert everything == wanted
             assert found.count() == len(wanted)
             for most in (0, 1, 2, 5):

@@ -1,4 +1,4 @@
-"""`llmreader export`: catalogs out of the library."""
+"""`llmreader export`: catalogs, or what a query finds in them, out of the library."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from llmreader import library as lib
-from llmreader.actions.exporting import export
-from llmreader.cli.catalog_names import find_catalog
+from llmreader.actions.exporting import export, export_found
 from llmreader.cli.group import Invocation
+from llmreader.cli.queries import read_query
 from llmreader.formats.writing import FORMS
+from llmreader.library import Library
 
 
 @click.command("export")
-@click.argument("names", metavar="[CATALOG...]", nargs=-1)
+@click.argument("words", metavar="[QUERY...]", nargs=-1)
 @click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default="yaml", show_default=True, help="The format."
 )
@@ -26,19 +27,28 @@ from llmreader.formats.writing import FORMS
     help="Write to this file instead of standard output.",
 )
 @click.pass_obj
-def command(invocation: Invocation, *, names: tuple[str, ...], form: str, output: Path | None) -> int:
-    """Write catalogs to a file that others can read.
+def command(invocation: Invocation, *, words: tuple[str, ...], form: str, output: Path | None) -> int:
+    """Write what a query finds to a file that others can read.
 
-    CATALOG is a title or a source; without any, all are written. With them goes what you did with the
-    resources, as far as the format can hold it.
+    It comes in the catalogs and topics where it stands; without a query, all of them are written. The title
+    or the source of a catalog writes that one. With the resources goes what you did with them, as far as the
+    format can hold it.
     """
     with invocation.open_library() as library:
-        rows = [find_catalog(library, name) for name in names] or lib.catalogs(library)
-        if not rows:
-            raise click.ClickException("there is no catalog to write; llmreader import takes one in")
-        text = export(library, rows, form)
+        text = _text(library, words, form)
     if output is None:
         click.echo(text, nl=False)
     else:
         output.write_text(text, encoding="utf-8")
     return 0
+
+
+def _text(library: Library, words: tuple[str, ...], form: str) -> str:
+    rows = lib.catalogs(library)
+    if not rows:
+        raise click.ClickException("there is no catalog to write; llmreader import takes one in")
+    name = " ".join(words).casefold()
+    named = [row for row in rows if name in {row.title.casefold(), row.source.casefold()}]
+    if named or not words:
+        return export(library, named or rows, form)
+    return export_found(library, read_query(words), form)

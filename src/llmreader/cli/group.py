@@ -22,10 +22,11 @@ COMMANDS = {
     "import": Lazy("llmreader.cli.importing", "Take lists into the library."),
     "add": Lazy("llmreader.cli.adding", "Put a link into your own catalog, the Inbox."),
     "catalogs": Lazy("llmreader.cli.catalogs", "List the catalogs in the library."),
+    "list": Lazy("llmreader.cli.listing", "List what a query finds."),
     "update": Lazy("llmreader.cli.updating", "Read the sources of catalogs again."),
     "same": Lazy("llmreader.cli.sameness", "Say that a page has only changed its URL."),
     "remove": Lazy("llmreader.cli.removing", "Take a catalog off the shelf."),
-    "export": Lazy("llmreader.cli.exporting", "Write catalogs to a file that others can read."),
+    "export": Lazy("llmreader.cli.exporting", "Write what a query finds to a file that others can read."),
     "config": Lazy("llmreader.cli.config", "Show the settings in force and where each comes from."),
     "paths": Lazy("llmreader.cli.paths", "Show where the program keeps its files."),
 }

@@ -128,6 +128,16 @@ def unread(library: Library, topic: TopicNode) -> set[int]:
     return {number for (number,) in found}
 
 
+def keys_of(library: Library, placements: Sequence[int]) -> set[str]:
+    """The keys of the resources at some placements."""
+    found = library.rows(
+        """SELECT r.key FROM json_each(?) j JOIN placement p ON p.id = j.value
+           JOIN resource r ON r.id = p.resource_id""",
+        (json.dumps(list(placements)),),
+    )
+    return {key for (key,) in found}
+
+
 def resources_in(library: Library, topic: TopicNode) -> list[int]:
     """Ids of the resources in a topic and those below it."""
     found = library.rows(

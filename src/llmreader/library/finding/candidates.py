@@ -86,7 +86,7 @@ class Candidates:
         found = self._library.rows(f"{which.text} LIMIT {FEW + 1}", which.parameters)
         return {number for (number,) in found} if len(found) <= FEW else None
 
-    def _which(self, expression: Expression) -> Sql | None:
+    def _which(self, expression: Expression) -> Sql | None:  # noqa: PLR0911  # one for each term
         """A query for placements; None where that would be slower than to look at all of them in turn."""
         match expression:
             case Words():
@@ -120,7 +120,7 @@ class Candidates:
             case Name.TAG:
                 tagged = _OF_RESOURCES.format("tag", "resource_id")
                 names = value(self._terms.tags(named.name))
-                return sql(f"{tagged} WHERE x.name IN (SELECT value FROM json_each({{}}))", names)
+                return sql(f"{tagged} WHERE x.name IN (SELECT value FROM json_each({{}}))", names)  # noqa: S608  # of this room
             case Name.SITE:
                 return _on_site(named.name)
             case Name.AUTHOR:

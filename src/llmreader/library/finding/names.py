@@ -10,7 +10,8 @@ from llmreader.library.file import Library
 
 _TAGS = """WITH RECURSIVE known (name) AS (
     SELECT min(name) FROM tag
-    UNION ALL SELECT (SELECT min(name) FROM tag WHERE name > known.name) FROM known WHERE known.name IS NOT NULL)
+    UNION ALL
+    SELECT (SELECT min(name) FROM tag WHERE name > known.name) FROM known WHERE known.name IS NOT NULL)
 SELECT name FROM known WHERE name IS NOT NULL"""
 _TOPICS = """SELECT t.title, t.first_placement, t.last_placement
     FROM topic t JOIN catalog c ON c.id = t.catalog_id WHERE c.standing = 'current' AND {}"""

@@ -1,9 +1,9 @@
 """What a query finds on the shelf: one row a resource, the placement by which the shelf lists it.
 
 The way is taken that has least to look at. A term that leaves only a few is asked first, and all else of
-these few; words are looked up in the search index, and all else is asked of what has them; or the shelf is walked
-along. Nothing has to be sorted as a whole, because the shelf's order is that of the ids: so what is found can
-stop early, and does.
+these few; words are looked up in the search index, and all else is asked of what has them; or the shelf is
+walked along. Nothing has to be sorted as a whole, because the shelf's order is that of the ids: so what is
+found can stop early, and does.
 """
 
 from __future__ import annotations

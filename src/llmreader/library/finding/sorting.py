@@ -65,7 +65,8 @@ def _walked(library: Library, condition: Sql, order: Sort, most: int | None) -> 
     if order is Sort.READ:
         read = _LATEST_READ.format(condition.text)
         unread = f"""FROM placement p WHERE p.home AND {condition.text} AND NOT EXISTS (
-            SELECT 1 FROM state s WHERE s.resource_id = p.resource_id AND s.read_at IS NOT NULL) ORDER BY p.id"""
+            SELECT 1 FROM state s WHERE s.resource_id = p.resource_id AND s.read_at IS NOT NULL)
+            ORDER BY p.id"""  # noqa: S608  # of this room
         parts = [read, unread]
     else:
         walk = _DESCRIBED.format(condition.text)
@@ -79,6 +80,6 @@ def _walked(library: Library, condition: Sql, order: Sort, most: int | None) -> 
     for part in parts:
         if len(found) != limit:
             more = limit - len(found) if most is not None else -1
-            rows = library.rows(f"SELECT p.id {part} LIMIT {more}", condition.parameters)  # noqa: S608  # of this room
+            rows = library.rows(f"SELECT p.id {part} LIMIT {more}", condition.parameters)  # of this room
             found.extend(number for (number,) in rows)
     return found

@@ -43,7 +43,7 @@ _PARTS = {
     Part.TAG: Sql("EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id)"),
     Part.DISCUSSION: Sql(
         f"""EXISTS (SELECT 1 FROM placement q JOIN link l ON l.placement_id = q.id
-            WHERE q.resource_id = p.resource_id AND l.role = 'discussion' AND {STANDS})"""
+            WHERE q.resource_id = p.resource_id AND l.role = 'discussion' AND {STANDS})"""  # noqa: S608  # of this room
     ),
 }
 _STATES = {
@@ -66,7 +66,7 @@ class Terms:
         self._tags: dict[str, list[str]] = {}
         self._regions: dict[Named, Region] = {}
 
-    def condition(self, expression: Expression, *, few: bool) -> Sql:
+    def condition(self, expression: Expression, *, few: bool) -> Sql:  # noqa: PLR0911  # one for each term
         """What has to hold for `p`. `few`: it will be asked of a few placements, not of most of the shelf."""
         match expression:
             case Not(term):
@@ -128,7 +128,7 @@ class Terms:
         else:
             table, column = "resource r WHERE r.id", "r.added"
         inside = within(self.interval(when), column)
-        return sql(f"EXISTS (SELECT 1 FROM {table} = p.resource_id AND {{}})", inside)
+        return sql(f"EXISTS (SELECT 1 FROM {table} = p.resource_id AND {{}})", inside)  # noqa: S608  # of this room
 
 
 def within(interval: Interval, column: str, unit: int = 1) -> Sql:
@@ -162,7 +162,7 @@ def site_words(name: str) -> str:
 def _described(condition: str, *pieces: Sql) -> Sql:
     """Whether some catalog describes the resource so."""
     return sql(
-        "EXISTS (SELECT 1 FROM placement q JOIN description d ON d.id = q.id"
+        "EXISTS (SELECT 1 FROM placement q JOIN description d ON d.id = q.id"  # noqa: S608  # of this room
         f" WHERE q.resource_id = p.resource_id AND {condition} AND {STANDS})",
         *pieces,
     )
@@ -183,7 +183,7 @@ def _placed(table: str, wanted: str, *, few: bool) -> Sql:
     if few:
         return sql(
             f"""EXISTS (SELECT 1 FROM placement q WHERE q.resource_id = p.resource_id AND {STANDS}
-                AND EXISTS (SELECT 1 FROM {table} f WHERE f.{table} MATCH {{}} AND f.rowid = q.id))""",
+                AND EXISTS (SELECT 1 FROM {table} f WHERE f.{table} MATCH {{}} AND f.rowid = q.id))""",  # noqa: S608  # of this room
             value(wanted),
         )
     return sql(
@@ -197,7 +197,7 @@ def _in_article(wanted: str, *, few: bool) -> Sql:
     if few:
         return sql(
             f"""({_PARTS[Part.ARTICLE].text} AND EXISTS (SELECT 1 FROM article_text f
-                WHERE f.article_text MATCH {{}} AND f.rowid = p.resource_id))""",
+                WHERE f.article_text MATCH {{}} AND f.rowid = p.resource_id))""",  # noqa: S608  # of this room
             value(wanted),
         )
     return sql("p.resource_id IN (SELECT rowid FROM article_text WHERE article_text MATCH {})", value(wanted))

@@ -69,7 +69,7 @@ def _both(terms: tuple[Expression, ...]) -> str:
 
 
 def words_in(expression: Expression, *, wanted: bool = True) -> Iterator[Words]:
-    """The words that have to be there, or those that must not; what is nested is turned around as it has to."""
+    """The words that have to be there, or those that must not, through every negation."""
     match expression:
         case Words():
             if wanted:
