@@ -105,6 +105,14 @@ async def test_a_path_is_completed_as_in_a_shell(reader: Reader, tools: Path) ->
     assert line.value == f"{tools.parent}/folder/"
 
 
+async def test_what_is_typed_quickly_is_all_in_the_line_before_it_is_completed(
+    reader: Reader, tools: Path
+) -> None:
+    await reader.press("i")
+    await reader.burst(*f"{tools.parent}/to", "tab")
+    await reader.until(lambda: reader.app.screen.query_one(Input).value == str(tools))
+
+
 async def test_home_can_be_written_as_a_tilde(reader: Reader, tools: Path) -> None:
     await bring(reader, "~/tools.md")
     assert reader.topic == "Tools"

@@ -24,7 +24,8 @@ class SourceDialog(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss"),
-        Binding("tab,ctrl+i", "complete", priority=True),
+        # Without priority: what was typed before it has to be in the line first.
+        Binding("tab", "complete"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -57,8 +58,11 @@ class SourceDialog(ModalScreen[str]):
     async def action_complete(self) -> None:
         """Goes on as far as all that fits agrees."""
         line = self.query_one(Input)
-        found = await self._complete(line.value)
-        if found.line != line.value:
+        typed = line.value
+        found = await self._complete(typed)
+        if line.value != typed:
+            return
+        if found.line != typed:
             line.value = found.line
             line.cursor_position = len(found.line)
         else:
