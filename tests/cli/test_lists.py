@@ -254,3 +254,29 @@ def test_an_export_has_what_the_query_finds_in_its_topics(run: Run, bread: Path)
     assert "example.org/rye" in written
     assert "spelt" not in written.lower()
     assert "Large Language" not in written
+
+
+def test_an_export_of_nothing_is_refused(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out.yaml"
+    result = run("export", "no-such-word-anywhere", "-o", str(target))
+    assert isinstance(result.exception, ClickException)
+    assert not target.exists()
+
+
+def test_a_name_that_is_not_utf_8_does_not_hold_up_the_others(run: Run, bread: Path) -> None:
+    strange = bread.with_name("caf\udce9.md")
+    bread.rename(strange)
+    strange.with_name("bread.md").write_text(LIST)
+    reports = data(run("import", "--json", str(strange), str(bread)))
+    assert [report["outcome"] for report in reports] == ["refused", "taken in"]
+
+
+def test_an_update_reads_the_format_that_the_import_was_told(run: Run, bread: Path) -> None:
+    run("import", "--format", "urls", str(bread))
+    bread.write_text(LIST + "\nhttps://example.org/oat\n")
+    (report,) = data(run("update", "--json"))
+    assert report["format"] == "urls"
+
+
+def test_the_number_of_a_paper_is_no_ending(run: Run) -> None:
+    assert run("add", "https://arxiv.org/abs/1706.03762").stdout == "Added to the Inbox: 1706.03762\n"

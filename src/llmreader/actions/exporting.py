@@ -26,8 +26,13 @@ def export(library: Library, rows: Sequence[CatalogRow], form: str) -> str:
 
 
 def export_found(library: Library, query: Query, form: str) -> str:
-    """The text of a file with what a query finds, in the catalogs and topics where it stands."""
+    """The text of a file with what a query finds, in the catalogs and topics where it stands; empty when it
+    finds nothing.
+    """
     keys = lib.keys_of(library, Search(library, query).placements())
+
+    if not keys:
+        return ""
 
     def found(resource: Resource) -> bool:
         return links.canonical(resource.url) in keys

@@ -95,6 +95,8 @@ class Due:
     """A source that is to be read again."""
 
     source: str
+    form: str
+    """The name of the format that it was read as."""
     stamp: Stamp | None
     """With which it was taken in last."""
 
@@ -125,7 +127,7 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
 def due(library: Library, names: Sequence[str]) -> list[Due]:
     """The sources of some catalogs on the shelf; without names of all that can be read again."""
     return [
-        Due(row.source, lib.stamp_of(library, row.source))
+        Due(row.source, row.form, lib.stamp_of(library, row.source))
         for row in lib.catalogs(library)
         if (row.source in names if names else not has_no_source(row.source))
     ]
@@ -188,7 +190,7 @@ def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
         if isinstance(reading, Given) and due.stamp and due.stamp.digest == reading.stamp.digest:
             yield Same(due.source, reading.stamp)
         else:
-            yield _prepare(reading, wish)
+            yield _prepare(reading, replace(wish, form=wish.form or due.form))
 
 
 def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:

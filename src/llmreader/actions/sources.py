@@ -167,6 +167,7 @@ def stamp_of(data: bytes, *, modified: int = 0, etag: str = "", last_modified: s
 def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
     """Reads a file, unless size and time, or else its digest, say that it is the same as before."""
     try:
+        source.encode()
         found = path.stat()
         if not path.is_file():
             return Unread(source, "it is not a file")
@@ -178,7 +179,8 @@ def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
     except OSError as error:
         return Unread(source, f"it cannot be read: {error.strerror or error}")
     except ValueError:
-        return Unread(source, "no path can have a null character")
+        # Bytes that are no UTF-8, or a null character.
+        return Unread(source.encode(errors="replace").decode(), "its name is not text")
     return Given(source, path.name, _spoken(path.stem), "", data, stamp_of(data, modified=modified(found)))
 
 
@@ -248,7 +250,9 @@ def title_of(url: str) -> str:
     """What to call the list at a URL: the last part of its path that says something, or its host."""
     parts = urlsplit(url)
     for part in reversed(unquote(parts.path).split("/")):
-        stem = part.rpartition(".")[0] or part
+        head, _, suffix = part.rpartition(".")
+        # A file's ending begins with a letter; the number of a paper does not.
+        stem = head if head and suffix[:1].isalpha() else part
         if stem.lower() not in _BORING:
             return _spoken(stem)
     return parts.hostname or url

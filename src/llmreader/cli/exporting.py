@@ -51,4 +51,7 @@ def _text(library: Library, words: tuple[str, ...], form: str) -> str:
     named = [row for row in rows if name in {row.title.casefold(), row.source.casefold()}]
     if named or not words:
         return export(library, named or rows, form)
-    return export_found(library, read_query(words), form)
+    text = export_found(library, read_query(words), form)
+    if not text:
+        raise click.ClickException("nothing is found, and nothing was written")
+    return text

@@ -117,13 +117,15 @@ class Jobs:
         try:
             prepared = job.prepare(wish)
         except Exception as error:  # noqa: BLE001  # handed to the screen's thread, as a future does
-            self._room.call_later(self._fail, error)
+            self._room.call_later(self._fail, job, error)
         else:
             # Back to the screen's own thread: what `call_later` posts may come from any.
             self._room.call_later(self._take_in, job, prepared, wish)
 
-    def _fail(self, error: Exception) -> None:
-        raise error
+    def _fail(self, job: Job, error: Exception) -> None:
+        # What the user has stopped need not end the program.
+        if self.running is job:
+            raise error
 
     def _take_in(self, job: Job, prepared: Prepared, wish: Wish) -> None:
         from llmreader.actions.importing import take_in
