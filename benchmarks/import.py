@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 
 from invented import bookmarks, netscape
 
-PROGRAM = str(Path(sys.executable).with_name("llmreader"))
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = (sys.executable, "-m", "llmreader")
 FOLDERS = 200
 PATIENCE = 60.0
 """Seconds after which a program is stopped."""
@@ -86,7 +87,13 @@ def buku(folder: Path) -> str:
 
 def env_in(folder: Path) -> dict[str, str]:
     """A user's surroundings without anything of his own."""
-    return {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": os.defpath, "XDG_DATA_HOME": str(folder / "data")}
+    return {
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "PATH": os.defpath,
+        "PYTHONPATH": str(ROOT / "src"),
+        "XDG_DATA_HOME": str(folder / "data"),
+    }
 
 
 def row(what: str, count: int, run: Run, limit: Limit | None) -> str:
@@ -111,7 +118,7 @@ def main() -> None:
         for count, limit in LIMITS.items():
             home = place / f"home-{count}"
             home.mkdir()
-            run = measure([PROGRAM, "import", str(files[count])], env_in(home))
+            run = measure([*PROGRAM, "import", str(files[count])], env_in(home))
             print(row("llmreader", count, run, limit), flush=True)
         program = buku(place / "buku")
         if not program:

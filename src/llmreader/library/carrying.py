@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from llmreader.library.events import TAG, Edit
+from llmreader.library.events import TAG, Edit, Edits
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
 from llmreader.model import Carried, ReadingState, Status
@@ -13,26 +13,28 @@ _FURTHER = {Status.UNREAD: 0, Status.SKIPPED: 1, Status.READING: 1, Status.READ:
 """A status gives way only to one that is further."""
 
 
-def carry(library: Library, carried: Mapping[int, Sequence[Carried]]) -> list[Edit]:
+def carry(library: Library, carried: Mapping[int, Sequence[Carried]]) -> Edits:
     """What has to change so that nothing that an export says of some resources is lost."""
     states = reading_states(library, list(carried))
-    return [edit for number, said in carried.items() for edit in _edits(number, states[number], said)]
+    wanted: Edits = {}
+    for number, said in carried.items():
+        for edit in _edits(states[number], said):
+            wanted.setdefault(edit, []).append(number)
+    return wanted
 
 
-def _edits(number: int, state: ReadingState, said: Sequence[Carried]) -> list[Edit]:
-    tags = dict.fromkeys(tag for each in said for tag in each.tags if tag not in state.tags)
-    wanted = [Edit(number, TAG + tag, "1", None) for tag in tags]
+def _edits(state: ReadingState, said: Sequence[Carried]) -> Iterator[Edit]:
+    for tag in dict.fromkeys(tag for each in said for tag in each.tags if tag not in state.tags):
+        yield Edit(TAG + tag, "1", None)
     status = max((each.status or Status.UNREAD for each in said), key=_FURTHER.__getitem__)
     if _FURTHER[status] > _FURTHER[state.status]:
-        before = None if state.status is Status.UNREAD else state.status.value
-        wanted.append(Edit(number, "status", status.value, before))
+        yield Edit("status", status.value, None if state.status is Status.UNREAD else state.status.value)
     if not state.starred and any(each.starred for each in said):
-        wanted.append(Edit(number, "starred", "1", None))
+        yield Edit("starred", "1", None)
     note = state.note
     for each in said:
         more = each.note.strip()
         if more and more not in note:
             note = f"{note}\n\n{more}".strip()
     if note != state.note:
-        wanted.append(Edit(number, "note", note, state.note or None))
-    return wanted
+        yield Edit("note", note, state.note or None)

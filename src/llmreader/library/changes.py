@@ -6,18 +6,22 @@ A change can also put editions of catalogs on the shelf or take them off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from llmreader.library.coding import OWN_DEVICE
 from llmreader.library.editions import Shelving, Standing, shelve
-from llmreader.library.events import TAG, Edit, append, now
+from llmreader.library.events import TAG, Edit, Edits, append, append_turned, now, resources_of
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
 from llmreader.model import ReadingState, Status
 
 Fields = Mapping[str, str | None]
 """New values by field."""
+
+_MANY = 1_000
+"""Resources from which on a change is given more memory ..."""
+_MEMORY = 32
+"""... of so many MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +43,23 @@ def change(
     decide: Callable[[ReadingState], Fields],
 ) -> Changed:
     """Gives each resource the fields that `decide` makes of its present state: one transaction, one undo."""
-    with library.transaction():
+    with library.much_memory(_MEMORY if len(resources) > _MANY else None), library.transaction():
         recording = Recording(library, label)
         recording.add(_edits(library, resources, decide))
         return recording.done()
 
 
-def _edits(
-    library: Library, resources: Sequence[int], decide: Callable[[ReadingState], Fields]
-) -> list[Edit]:
-    # Most of many are alike: what is decided of one state is decided once.
-    decided: dict[ReadingState, list[tuple[str, str | None, str | None]]] = {}
-    wanted: list[Edit] = []
+def _edits(library: Library, resources: Sequence[int], decide: Callable[[ReadingState], Fields]) -> Edits:
+    # Most of many are alike, and then their states are one value: what is decided of it is decided once.
+    alike: dict[int, tuple[ReadingState, list[int]]] = {}
     for number, state in reading_states(library, resources).items():
-        if state not in decided:
-            decided[state] = [
-                (field, value, before)
-                for field, value in decide(state).items()
-                if (before := value_of(state, field)) != value
-            ]
-        wanted += [Edit(number, *each) for each in decided[state]]
+        alike.setdefault(id(state), (state, []))[1].append(number)
+    wanted: Edits = {}
+    for state, numbers in alike.values():
+        for field, value in decide(state).items():
+            before = value_of(state, field)
+            if value != before:
+                wanted.setdefault(Edit(field, value, before), []).extend(numbers)
     return wanted
 
 
@@ -76,7 +77,7 @@ class Recording:
         self._resources: dict[int, None] = {}
         self._catalogs = 0
 
-    def add(self, wanted: Sequence[Edit] = (), shelvings: Sequence[Shelving] = ()) -> None:
+    def add(self, wanted: Edits | None = None, shelvings: Sequence[Shelving] = ()) -> None:
         """Makes some edits and shelvings part of it; a change of nothing is not recorded."""
         if not (wanted or shelvings):
             return
@@ -92,7 +93,8 @@ class Recording:
             "INSERT INTO shelving (change_id, catalog_id, before, after) VALUES (?, ?, ?, ?)",
             [(self._number, each.catalog, each.before, each.after) for each in shelvings],
         )
-        self._resources.update(dict.fromkeys(each.resource for each in wanted))
+        for resources in (wanted or {}).values():
+            self._resources.update(dict.fromkeys(resources))
         self._catalogs += len(shelvings)
 
     def done(self) -> Changed:
@@ -109,14 +111,12 @@ class Recording:
 
 def undo(library: Library) -> Changed | None:
     """Takes back the last change that still stands; None when there is none."""
-    return _turn(
-        library, "SELECT id, label FROM change WHERE standing = 'done' ORDER BY id DESC", undone=True
-    )
+    return _turn(library, "standing = 'done' ORDER BY id DESC", undone=True)
 
 
 def redo(library: Library) -> Changed | None:
     """Makes the change that was undone last once more; None when there is none."""
-    return _turn(library, "SELECT id, label FROM change WHERE standing = 'undone' ORDER BY id", undone=False)
+    return _turn(library, "standing = 'undone' ORDER BY id", undone=False)
 
 
 def value_of(state: ReadingState, field: str) -> str | None:
@@ -138,38 +138,21 @@ def _turn(library: Library, which: str, *, undone: bool) -> Changed | None:
     A field that somebody else has changed in the meantime stays as it is: theirs is the later word.
     """
     with library.transaction():
-        found = library.row(f"{which} LIMIT 1")
+        found = library.row(
+            f"SELECT id, label, ifnull(last_seq - first_seq, 0) FROM change WHERE {which} LIMIT 1"  # noqa: S608  # see above
+        )
         if found is None:
             return None
-        number, label = found
-        wanted = _turned(library, _net_edits(library, number), undone=undone)
-        append(library, wanted, now(library))
+        number, label, size = found
         shelvings = _shelvings(library, number, undone=undone)
+        # Only what several catalogs have carried can have changed a field more than once.
+        in_steps = len(shelvings) > 1
+        with library.much_memory(_MEMORY if size > _MANY else None):
+            span = append_turned(library, number, now(library), undone=undone, in_steps=in_steps)
+            resources = resources_of(library, span)
         shelve(library, shelvings)
         library.write("UPDATE change SET standing = ? WHERE id = ?", ("undone" if undone else "done", number))
-    return _changed(label, wanted, shelvings)
-
-
-def _net_edits(library: Library, number: int) -> list[Edit]:
-    """What a change did to each field in the end, however many steps it took."""
-    net: dict[tuple[int, str], Edit] = {}
-    for resource, field, value, before in library.rows(
-        """SELECT e.resource_id, e.field, e.value, e.before FROM change c
-           JOIN event e ON e.device_id = ? AND e.seq BETWEEN c.first_seq AND c.last_seq
-           WHERE c.id = ? ORDER BY e.seq""",
-        (OWN_DEVICE, number),
-    ):
-        first = net.get((resource, field))
-        net[resource, field] = Edit(resource, field, value, first.before if first else before)
-    return list(net.values())
-
-
-def _turned(library: Library, done: Sequence[Edit], *, undone: bool) -> list[Edit]:
-    """The inverse of some edits, or the same once more, where the field is as they expect it."""
-    with_words = any(edit.field not in ("status", "starred") for edit in done)
-    states = reading_states(library, [edit.resource for edit in done], with_words=with_words)
-    turned = [Edit(e.resource, e.field, e.before, e.value) if undone else e for e in done]
-    return [edit for edit in turned if value_of(states[edit.resource], edit.field) == edit.before]
+    return Changed(label, resources, len(shelvings))
 
 
 def _shelvings(library: Library, number: int, *, undone: bool) -> list[Shelving]:
@@ -184,7 +167,3 @@ def _shelvings(library: Library, number: int, *, undone: bool) -> list[Shelving]
         Shelving(catalog, Standing(after), Standing(before) if before else Standing.REMOVED)
         for catalog, before, after in found
     ]
-
-
-def _changed(label: str, wanted: Iterable[Edit], shelvings: Sequence[Shelving]) -> Changed:
-    return Changed(label, tuple(dict.fromkeys(each.resource for each in wanted)), len(shelvings))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from llmreader.library.coding import OWN_DEVICE, code_of
@@ -16,14 +16,22 @@ TAG = "tag:"
 
 
 class Edit(NamedTuple):
-    """A new value for one field of one resource. There may be a hundred thousand in a change."""
+    """A new value for one field."""
 
-    resource: int
     field: str
     value: str | None
     before: str | None
     """What the value replaces."""
 
+
+Edits = dict[Edit, list[int]]
+"""Edits, each with the resources that it is made to: a hundred thousand may have the same one."""
+
+Span = tuple[int, int]
+"""Numbers of the first and the last of some events; the last is before the first where there is none."""
+
+_MANY = 10
+"""Resources from which on one statement records an edit of all of them."""
 
 # Device 1 is this library's own (coding.py).
 _STATUS = """INSERT INTO state (resource_id, status, read_at)
@@ -58,6 +66,32 @@ _WORDS = (
 _WORDED = """SELECT json_group_array(DISTINCT resource_id) FROM event
     WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND (field = 'note' OR field LIKE 'tag:%')"""
 
+_FIELDS = """SELECT DISTINCT CASE WHEN field IN ('status', 'starred') THEN field ELSE 'words' END FROM event
+    WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2"""
+_DONE = """SELECT e.seq, e.resource_id, e.field, e.value, e.before
+    FROM change c JOIN event e ON e.device_id = 1 AND e.seq BETWEEN c.first_seq AND c.last_seq
+    WHERE c.id = ?1"""
+# Where a change was made in steps, the first and the last event of a field say what it came to.
+_DONE_IN_STEPS = """SELECT f.seq, f.resource_id, f.field, l.value, f.before
+    FROM (SELECT min(e.seq) AS first, max(e.seq) AS last
+          FROM change c JOIN event e ON e.device_id = 1 AND e.seq BETWEEN c.first_seq AND c.last_seq
+          WHERE c.id = ?1 GROUP BY e.resource_id, e.field) AS net
+    JOIN event f ON f.device_id = 1 AND f.seq = net.first
+    JOIN event l ON l.device_id = 1 AND l.seq = net.last"""
+_TURNED = """INSERT INTO event (device_id, seq, at, resource_id, field, value, before)
+    SELECT 1, seq - (SELECT first_seq FROM change WHERE id = ?1) + ?2, ?3, resource_id, field,
+           {wanted}, {expected}
+    FROM ({done}) AS done
+    WHERE {wanted} IS NOT {expected} AND {expected} IS CASE field
+        WHEN 'status' THEN (SELECT nullif(status, 'unread') FROM state s
+                            WHERE s.resource_id = done.resource_id)
+        WHEN 'starred' THEN (SELECT iif(starred, '1', NULL) FROM state s
+                             WHERE s.resource_id = done.resource_id)
+        WHEN 'note' THEN (SELECT text FROM note n WHERE n.resource_id = done.resource_id)
+        ELSE (SELECT '1' FROM tag t
+              WHERE t.resource_id = done.resource_id AND t.name = substr(done.field, 5))
+    END"""
+
 
 def now(library: Library) -> int:
     """Microseconds since 1970, but later than every event so far, even when the clock was set back."""
@@ -69,28 +103,62 @@ def now(library: Library) -> int:
     return max(time.time_ns() // 1000, (newest or 0) + 1)
 
 
-def append(library: Library, wanted: Sequence[Edit], at: int) -> tuple[int, int]:
-    """Records some edits, no two of the same field of a resource, and brings all up to date with them.
-
-    The numbers of the first and the last event; the last is before the first where there is none.
-    """
-    (last,) = library.row("SELECT max(seq) FROM event WHERE device_id = ?", (OWN_DEVICE,)) or (0,)
-    first = (last or 0) + 1
+def append(library: Library, wanted: Edits, at: int) -> Span:
+    """Records some edits, no two of the same field of a resource, and brings all up to date with them."""
+    first = after = _next(library)
+    single: list[tuple[int, Edit]] = []
+    for edit, resources in wanted.items():
+        if len(resources) < _MANY:
+            single += [(number, edit) for number in resources]
+            continue
+        library.write(
+            """INSERT INTO event (device_id, seq, at, resource_id, field, value, before)
+               SELECT ?, ? + key, ?, value, ?, ?, ? FROM json_each(?)""",
+            (OWN_DEVICE, after, at, *edit, json.dumps(resources)),
+        )
+        after += len(resources)
     library.write_many(
-        "INSERT INTO event (device_id, seq, at, resource_id, field, value, before)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((OWN_DEVICE, seq, at, *edit) for seq, edit in enumerate(wanted, first)),
+        """INSERT INTO event (device_id, seq, at, resource_id, field, value, before)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        ((OWN_DEVICE, seq, at, number, *edit) for seq, (number, edit) in enumerate(single, after)),
     )
-    span = first, first + len(wanted) - 1
-    if wanted:
-        _apply(library, span, {edit.field for edit in wanted})
+    span = first, after + len(single) - 1
+    _apply(library, span)
     return span
 
 
-def _apply(library: Library, span: tuple[int, int], fields: set[str]) -> None:
+def append_turned(library: Library, change: int, at: int, *, undone: bool, in_steps: bool) -> Span:
+    """Records the inverse of what a change has done in the end, or the same once more, in those fields that
+    are as the change, or what was before it, left them; and brings all up to date.
+    """
+    first = _next(library)
+    expected, wanted = ("value", "before") if undone else ("before", "value")
+    done = _DONE_IN_STEPS if in_steps else _DONE
+    library.write(_TURNED.format(expected=expected, wanted=wanted, done=done), (change, first, at))
+    span = first, _next(library) - 1
+    _apply(library, span)
+    return span
+
+
+def resources_of(library: Library, span: Span) -> tuple[int, ...]:
+    """The resources that some events of one's own are about, each once."""
+    found = library.rows(
+        """SELECT resource_id FROM event WHERE device_id = ? AND seq BETWEEN ? AND ?
+           GROUP BY resource_id ORDER BY min(seq)""",
+        (OWN_DEVICE, *span),
+    )
+    return tuple(number for (number,) in found)
+
+
+def _next(library: Library) -> int:
+    (last,) = library.row("SELECT max(seq) FROM event WHERE device_id = ?", (OWN_DEVICE,)) or (0,)
+    return int(last or 0) + 1
+
+
+def _apply(library: Library, span: Span) -> None:
     """Brings everything up to the events just appended."""
-    worded = {field for field in fields if field == "note" or field.startswith(TAG)}
-    if fields - worded:
+    fields = {field for (field,) in library.rows(_FIELDS, span)}
+    if fields & {"status", "starred"}:
         count_events(library, *span)
     if "status" in fields:
         library.write(_STATUS, span)
@@ -98,7 +166,7 @@ def _apply(library: Library, span: tuple[int, int], fields: set[str]) -> None:
     if "starred" in fields:
         library.write(_STARRED, span)
         library.write(_PLACED_STARRED, span)
-    if worded:
+    if "words" in fields:
         (resources,) = library.row(_WORDED, span) or ("[]",)
         forget_resources(library, resources)
         for statement in _WORDS:

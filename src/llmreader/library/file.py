@@ -20,8 +20,6 @@ BUSY_TIMEOUT = 30.0
 """Seconds that a writer waits while another one holds the file."""
 COPIES_KEPT = 3
 """How many copies from before a migration are kept."""
-_MUCH = 96 * 1024
-"""KiB of the file that are kept in memory while much is written."""
 _PATIENCE = 10.0
 """Seconds to wait for the switch to the write-ahead log, which does not honour the busy timeout."""
 
@@ -159,15 +157,19 @@ class Library:
             raise
 
     @contextmanager
-    def much_memory(self) -> Iterator[None]:
-        """Within it, much can be written without reading again and again what does not fit into memory."""
+    def much_memory(self, mebibytes: int | None) -> Iterator[None]:
+        """Within it, much can be written without reading again and again what does not fit into memory.
+        None: as it is.
+        """
         (size,) = self.row("PRAGMA cache_size") or (0,)
-        self.row(f"PRAGMA cache_size = -{_MUCH}")
+        if mebibytes:
+            self.row(f"PRAGMA cache_size = -{mebibytes * 1024}")
         try:
             yield
         finally:
-            self.row(f"PRAGMA cache_size = {size}")
-            self.row("PRAGMA shrink_memory")
+            if mebibytes:
+                self.row(f"PRAGMA cache_size = {size}")
+                self.row("PRAGMA shrink_memory")
 
     def interrupt(self) -> None:
         """Ends what this connection is doing, from any thread: that raises Interrupted."""

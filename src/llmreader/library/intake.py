@@ -13,7 +13,7 @@ from llmreader.library.counting import count_edition
 from llmreader.library.differences import Differences, Entry, compare, entries_of
 from llmreader.library.editions import Shelving, Standing, rehome, shelve, sweep
 from llmreader.library.enrolling import Enrolled, enrol
-from llmreader.library.events import Edit
+from llmreader.library.events import Edits
 from llmreader.library.file import Library
 from llmreader.library.laying_out import Layout, in_page_order, index_edition, write
 from llmreader.library.placements import COLUMNS, resource_at
@@ -23,6 +23,8 @@ from llmreader.model import Carried, Catalog, Resource, Topic
 
 NO_LONGER_LISTED = "No longer listed"
 """The topic of what is gone from the source and was kept because the user has touched it."""
+_MEMORY = 96
+"""MiB of the file that are kept in memory meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def take_in(
     progress = Progress(tick, [delivery.catalog for delivery in deliveries])
     recording = Recording(library, label) if label else None
     intakes: list[Intake] = []
-    with suppress(_DryRun), library.much_memory(), library.transaction():
+    with suppress(_DryRun), library.much_memory(_MEMORY), library.transaction():
         for delivery in deliveries:
             intakes.append(_take_in(library, delivery, recording, progress))
             progress.next()
@@ -167,11 +169,11 @@ def _step_back(library: Library, before: int) -> list[Shelving]:
     return [Shelving(before, Standing(standing), Standing.FORMER)]
 
 
-def _count(wanted: Sequence[Edit]) -> Mapping[str, int]:
+def _count(wanted: Edits) -> Mapping[str, int]:
     """How many resources got a status, a star, tags and a note from what the export carried."""
     resources: dict[str, set[int]] = {field: set() for field in ("status", "starred", "tag", "note")}
-    for edit in wanted:
-        resources[edit.field.partition(":")[0]].add(edit.resource)
+    for edit, numbers in wanted.items():
+        resources[edit.field.partition(":")[0]].update(numbers)
     return {field: len(numbers) for field, numbers in resources.items()}
 
 
