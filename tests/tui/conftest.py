@@ -73,7 +73,7 @@ class Reader:
         for thread in running_threads():
             if thread.name == "browser":
                 await asyncio.to_thread(thread.join)
-        await self.until(lambda: self.room.jobs.running is None)
+        await self.until(lambda: self.room.jobs.running is None and not self.room.ahead.busy)
         if self.app.is_running:
             # Changes are written in turn: those before this one are on the disk when it is.
             await asyncio.wrap_future(self.app._writer.submit(lambda _: None))
@@ -110,9 +110,9 @@ class Reader:
     async def choose(self, topic: str) -> None:
         """Opens the whole tree and goes to a topic in it; the focus stays where it is."""
         desk, tree = self.room.desk, self.room.panes.topics
-        desk.opened = frozenset(each.id for each in desk.topics)
+        desk.opened = frozenset(each.id for each in desk.shelf.topics)
         self.room.show_all()
-        tree.move_to([each.title for each in desk.topics].index(topic))
+        tree.move_to([each.title for each in desk.shelf.topics].index(topic))
         tree.post_message(tree.Chosen())
         await self.settle()
         assert self.topic == topic
@@ -160,7 +160,9 @@ class Reader:
 
     def progress(self, topic: str) -> Progress:
         """How far a topic has been read, as the tree shows it."""
-        return next(each.progress for each in self.room.panes.topics._topics if each.title == topic)
+        tree = self.room.panes.topics
+        index, node = next((n, each) for n, each in enumerate(tree._visible) if each.title == topic)
+        return tree._progress_of(index, node)
 
     @property
     def screen(self) -> str:

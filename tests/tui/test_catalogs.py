@@ -131,7 +131,7 @@ async def test_what_is_not_there_is_said_in_the_dialog(reader: Reader) -> None:
 async def test_what_is_no_list_is_refused_with_the_reason(reader: Reader, home: Home) -> None:
     (home.folder / "noise.bin").write_bytes(bytes(range(256)) * 9)
     await bring(reader, home.folder / "noise.bin")
-    assert len([line for line in reader.tree if line[0] in "▾▸"]) == len(reader.room.desk.catalog_rows()) + 1
+    assert len([line for line in reader.tree if line[0] in "▾▸"]) == len(reader.room.desk.shelf.catalog_rows()) + 1
 
 
 async def test_an_update_tells_what_is_new_and_what_is_gone(reader: Reader, tools: Path) -> None:
@@ -256,7 +256,7 @@ async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: 
     go_on.set()
     await reader.settle()
     assert reader.said == "Importing tools.md: stopped. Nothing of it stays."
-    assert len(reader.room.desk.catalog_rows()) == 1
+    assert len(reader.room.desk.shelf.catalog_rows()) == 1
 
 
 def write(file: Path, text: str) -> None:

@@ -47,7 +47,7 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
         else:
             line = loaded.origins.get("theme", 0)
             self._theme_problem = Problem(line, "theme", f"there is no theme {theme!r}")
-        self.room = Room(Desk(library, source), self._writer, loaded.settings, chosen, self._keys)
+        self.room = Room(library, Desk(library, source), self._writer, loaded.settings, chosen, self._keys)
 
     def get_default_screen(self) -> Screen[None]:
         """The room is all there is below the dialogs."""
@@ -76,6 +76,7 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""
         self.room.jobs.stop()
+        self.room.ahead.close()
         self.room.keep_place()
         self._writer.close()
 

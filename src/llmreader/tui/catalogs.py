@@ -38,7 +38,7 @@ def update(room: Room) -> None:
     """Reads the source of the catalog that the user is in again."""
     from llmreader.actions.importing import has_no_source
 
-    row = room.desk.catalog_row()
+    row = room.desk.shelf.catalog_row(room.desk.catalog)
     if row is None:
         room.say("There is no catalog here.")
     elif why := has_no_source(row.source):
@@ -49,14 +49,14 @@ def update(room: Room) -> None:
 
 def update_all(room: Room) -> None:
     """Reads the sources of all catalogs on the shelf again."""
-    _update(room, "Updating all catalogs", room.desk.catalog_rows())
+    _update(room, "Updating all catalogs", room.desk.shelf.catalog_rows())
 
 
 def remove(room: Room) -> None:
     """Takes the catalog that the user is in off the shelf, after asking."""
     from llmreader.tui.screens.dialogs import Confirm
 
-    row = room.desk.catalog_row()
+    row = room.desk.shelf.catalog_row(room.desk.catalog)
     if row is None:
         room.say("There is no catalog here.")
         return
@@ -74,15 +74,10 @@ def remove(room: Room) -> None:
     room.app.push_screen(Confirm(title, question), callback=done)
 
 
-def stop(room: Room) -> None:
-    """Stops the import or update that is running."""
-    room.jobs.stop()
-
-
 def _update(room: Room, what: str, rows: Sequence[CatalogRow]) -> None:
     from llmreader.actions.importing import prepare_update
 
-    sources = room.desk.due([row.source for row in rows])
+    sources = room.desk.shelf.due([row.source for row in rows])
     if not sources:
         room.say("No catalog here has a source that can be read again.")
         return

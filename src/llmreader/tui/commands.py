@@ -177,6 +177,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("redo", "Redo", "Make the change again that was taken back.", ("ctrl+r",), Group.READING),
     Command(
+        "search",
+        "Search",
+        "Search everything, as you type; Enter goes to what was found, Esc leaves.",
+        ("/",),
+        Group.FINDING,
+        footer="search",
+    ),
+    Command(
         "next-unread",
         "Next unread",
         "To the next unread resource, in any topic.",
@@ -231,7 +239,13 @@ COMMANDS: tuple[Command, ...] = (
         ("X", "delete"),
         Group.CATALOGS,
     ),
-    Command("stop", "Stop", "Stop the import or update that is running.", ("escape",), Group.CATALOGS),
+    Command(
+        "stop",
+        "Stop",
+        "Let the range go, leave the search, or stop the import that is running.",
+        ("escape",),
+        Group.MOVING,
+    ),
     Command(
         "theme", "Change the theme", "Choose the colours, and keep them in the settings.", (), Group.PROGRAM
     ),

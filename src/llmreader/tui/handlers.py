@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from llmreader.tui import catalogs, looking, marking, moving, opening
+from llmreader.tui import catalogs, looking, marking, moving, opening, searching
 
 TABLE: Mapping[str, Callable[..., Any]] = {
     "down": moving.down,
@@ -33,6 +33,7 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "open": opening.open_resource,
     "open-link": opening.open_link,
     "copy": opening.copy,
+    "search": searching.search,
     "next-unread": looking.next_unread,
     "previous-unread": looking.previous_unread,
     "filter": looking.next_filter,
@@ -41,7 +42,7 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "update": catalogs.update,
     "update-all": catalogs.update_all,
     "remove-catalog": catalogs.remove,
-    "stop": catalogs.stop,
+    "stop": looking.stop,
     "theme": looking.choose_theme,
     "palette": looking.open_palette,
     "help": looking.open_help,

@@ -16,15 +16,19 @@ from llmreader.config import Settings
 from llmreader.library import Detail, Library, LibraryError
 from llmreader.text import one_line
 from llmreader.tui import handlers
+from llmreader.tui.ahead import Ahead
 from llmreader.tui.bars import JobBar, KeyBar, TitleBar
-from llmreader.tui.commands import BY_NAME, COMMANDS, Pane
+from llmreader.tui.commands import BY_NAME, COMMANDS, Group, Pane
 from llmreader.tui.desk import Desk
 from llmreader.tui.detail import DetailPane
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.jobs import Job, Jobs
 from llmreader.tui.keeping import Keeper
 from llmreader.tui.keys import Keys, bindings
+from llmreader.tui.linebar import LineBar
 from llmreader.tui.panes import Panes
+from llmreader.tui.prompts import Prompt
+from llmreader.tui.shelf import same
 from llmreader.tui.terminal import TerminalApp
 from llmreader.tui.tree import TopicTree
 from llmreader.tui.wording import list_title, when_empty
@@ -37,6 +41,8 @@ _PAUSE = 0.03
 
 TICK = 0.4
 """Seconds between two looks at what other instances have written."""
+_WHILE_TYPING = {Group.MOVING, Group.PROGRAM}
+"""Commands whose keys work in the line at the foot of the screen, if they are no letters."""
 _TOO_SMALL = (
     "llmreader needs a window of\n60 columns and 20 lines.\nMake this one larger, or press {quit} to quit."
 )
@@ -55,9 +61,12 @@ class Room(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  # as Textual declares it
 
-    def __init__(self, desk: Desk, writer: Writer, settings: Settings, glyphs: Glyphs, keys: Keys) -> None:
+    def __init__(
+        self, library: Library, desk: Desk, writer: Writer, settings: Settings, glyphs: Glyphs, keys: Keys
+    ) -> None:
         super().__init__(classes=f"-at-{Pane.LIST}")
         self.desk = desk
+        self.ahead = Ahead(self, library)
         self.settings = settings
         self.glyphs = glyphs
         self.keys = keys
@@ -72,6 +81,8 @@ class Room(Screen[None]):
         self._keeper = Keeper(desk, self.submit)
         self._next: list[Callable[[], object]] = []
         """What is to be shown when no dialog is in its way."""
+        self.bar = LineBar(glyphs)
+        self._prompt: Prompt | None = None
         self._keybar = KeyBar()
         self._jobbar = JobBar(glyphs)
         self.jobs = Jobs(self)
@@ -81,6 +92,7 @@ class Room(Screen[None]):
         self._fit_window()
         yield self._titles
         yield self.panes
+        yield self.bar
         yield self._keybar
         yield self._jobbar
         yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
@@ -102,6 +114,8 @@ class Room(Screen[None]):
 
     def _start(self) -> None:
         self._show_detail()
+        self.ahead.read()
+        self.ahead.count()
         self._keeper.begin()
         self.set_interval(TICK, self._tick)
         early, self._early = self._early or [], None
@@ -111,34 +125,44 @@ class Room(Screen[None]):
     def show_all(self, *, detail: bool = True) -> None:
         """Shows the desk as it is now."""
         self._show_titles()
-        self.panes.topics.show(
-            self.desk.topics, self.desk.opened, self.desk.topic.id if self.desk.topic else None
-        )
+        shelf = self.desk.shelf
+        self.panes.topics.show(shelf.topics, self.desk.opened, shelf.progress, shelf.views(), self.desk.where)
         self.show_list(detail=detail)
 
     def show_list(self, *, detail: bool = True) -> None:
         """Shows what is listed now."""
         self.panes.resources.show(
-            self.desk.placements, self.desk.rows, self.desk.cursor, when_empty(self.desk, self.keys)
+            self.desk.page.placements,
+            self.desk.rows,
+            self.desk.cursor,
+            when_empty(self.desk, self.keys),
+            self.desk.sought(),
         )
         self._show_list_title()
         if detail:
             self._show_detail()
+            self.ahead.read()
+
+    def show_more(self) -> None:
+        """Shows that all of what is listed has been read."""
+        self.panes.resources.grow()
+        self._show_list_title()
 
     def refresh_all(self) -> None:
         """Shows what has changed in the library."""
+        self.ahead.count()
         if self.desk.refresh():
             self.show_all()
             return
         self._show_titles()
-        self.panes.topics.update(self.desk.topics)
+        self.panes.topics.update(self.desk.shelf.views())
         self.panes.resources.update()
         self._show_list_title()
         self._show_detail()
 
     def _show_titles(self) -> None:
         catalog = self.desk.catalog
-        self._titles.show(catalog.title if catalog else "", catalog.progress if catalog else None)
+        self._titles.show(catalog.title if catalog else "All catalogs", self.desk.shelf.progress_of(catalog))
 
     def _show_list_title(self) -> None:
         self.panes.entitle(Pane.LIST, list_title(self.desk, self.glyphs))
@@ -151,9 +175,9 @@ class Room(Screen[None]):
             self.panes.entitle(Pane.DETAIL, one_line(self.current.resource.title))
             self.panes.detail.show(self.current)
             self._read_ahead_soon()
-        elif topic is not None:
-            self.panes.entitle(Pane.DETAIL, one_line(topic.title))
-            self.panes.detail.show(topic)
+        else:
+            self.panes.entitle(Pane.DETAIL, one_line(topic.title) if topic else "")
+            self.panes.detail.show(self.desk.shelf.as_it_is(topic) if topic else None)
         self._keeper.look_at(self.current)
 
     def _read_ahead_soon(self) -> None:
@@ -188,9 +212,10 @@ class Room(Screen[None]):
 
     def _follow_cursors(self) -> None:
         """Brings the desk to where the cursors stand."""
-        topic = self.panes.topics.topic
-        if topic is not None and self.desk.topic is not None and topic.id != self.desk.topic.id:
-            self.desk.choose(topic)
+        where = self.panes.topics.chosen
+        if where is not None and not same(where, self.desk.where):
+            self.desk.choose(where)
+            self._show_titles()
             self.show_list()
         elif self.panes.resources.cursor != self.desk.cursor:
             self.desk.cursor = self.panes.resources.cursor
@@ -198,6 +223,41 @@ class Room(Screen[None]):
         else:
             return
         self._keeper.move()
+
+    def ask(self, prompt: Prompt, text: str = "") -> None:
+        """Has something typed at the foot of the screen, with a text to begin with."""
+        self._prompt = prompt
+        self.bar.start(prompt.sign, text)
+        self.add_class("-typing")
+        self.set_focus(self.bar)
+        prompt.tell()
+
+    def end_prompt(self, pane: Pane) -> None:
+        """Nothing is typed any longer; the keys are a pane's again."""
+        self._prompt = None
+        self.remove_class("-typing")
+        self.panes.go_to(pane)
+
+    def on_line_bar_changed(self) -> None:
+        """Another text has been typed."""
+        if self._prompt is not None:
+            self._prompt.changed()
+
+    def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
+        """A key that edits nothing: it may still move, or leave the program."""
+        prompt = self._prompt
+        if prompt is None or prompt.pressed(message.key):
+            return
+        if message.key == "enter":
+            prompt.entered()
+        elif message.key == "escape":
+            prompt.left()
+        elif (name := self.keys.command(message.key)) and BY_NAME[name].group in _WHILE_TYPING:
+            self.run_command(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of commands are letters while something is typed."""
+        return self._prompt is None or action != "command"
 
     def on_topic_tree_toggled(self, message: TopicTree.Toggled) -> None:
         """Remembers which topics are open."""
