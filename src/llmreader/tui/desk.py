@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from llmreader import library as lib
-from llmreader.library import CatalogRow, Detail, Filter, Library, Order, Row, TopicNode
-
-if TYPE_CHECKING:
-    from llmreader.actions.importing import Due
+from llmreader.library import CatalogRow, Detail, Filter, Library, Order, Row, Source, TopicNode
 
 Path = tuple[str, ...]
 """A topic by the titles from its catalog down to it: outlives the topic's id."""
@@ -143,7 +140,7 @@ class Desk:
         """All catalogs on the shelf."""
         return lib.catalogs(self._library)
 
-    def due(self, sources: Sequence[str]) -> Sequence[Due]:
+    def due(self, sources: Sequence[str]) -> Sequence[Source]:
         """What there is to know of some sources before they are read again."""
         from llmreader.actions.importing import due
 
