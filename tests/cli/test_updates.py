@@ -36,7 +36,10 @@ def test_an_update_keeps_the_title_that_the_import_was_told(run: Run, bread: Pat
     for name in ("oat", "corn"):
         more(bread, name)
         (report,) = json.loads(run("update", "--json", "Loaves").out)
-        assert (report["title"], [each["title"] for each in report["differences"]["new"]]) == ("Loaves", [name])
+        assert (report["title"], [each["title"] for each in report["differences"]["new"]]) == (
+            "Loaves",
+            [name],
+        )
     run("import", str(bread))
     assert "Bread  4 resources" in run("catalogs").out
 

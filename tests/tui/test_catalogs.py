@@ -12,8 +12,10 @@ from textual.widgets import Input
 
 from llmreader.actions import importing
 from llmreader.actions.importing import Prepared
+from llmreader.library import Row
 from llmreader.model import Status
 from llmreader.tui.screens.dialogs import Confirm, NoteDialog
+from llmreader.tui.screens.moved import MovedDialog
 from llmreader.tui.screens.report import ReportScreen
 from llmreader.tui.screens.room import Room
 from llmreader.tui.screens.source import SourceDialog
@@ -209,6 +211,40 @@ async def test_a_page_that_is_another_one_is_left_alone(reader: Reader, tools: P
     assert reader.row.status is Status.UNREAD
 
 
+async def test_of_several_pages_those_that_are_marked_have_moved(reader: Reader, tools: Path) -> None:
+    await move_pages(reader, tools)
+    assert isinstance(reader.app.screen, MovedDialog)
+    await reader.press("j", "space", "k", "space", "space", "enter")
+    assert reader.said == "The same from now on: 1. u takes it back."
+    assert [row.status for row in rows(reader)] == [Status.UNREAD, Status.READ, Status.READ]
+    assert reader.titles == ["Claw", "Sledge", "Claw"]
+
+
+async def test_all_of_them_have_moved_and_are_taken_back_as_one(reader: Reader, tools: Path) -> None:
+    await move_pages(reader, tools)
+    await reader.press("a", "enter")
+    assert reader.said == "The same from now on: 2. u takes it back."
+    assert [row.status for row in rows(reader)] == [Status.READ, Status.READ]
+    await reader.press("u")
+    assert len(reader.titles) == 4
+
+
+async def test_none_of_them_has_moved(reader: Reader, tools: Path) -> None:
+    await move_pages(reader, tools)
+    await reader.press("escape")
+    assert isinstance(reader.app.screen, Room)
+    assert len(reader.titles) == 4
+
+
+async def test_what_was_marked_is_not_let_go_by_mistake(reader: Reader, tools: Path) -> None:
+    await move_pages(reader, tools)
+    await reader.press("a", "escape")
+    assert isinstance(reader.app.screen, MovedDialog)
+    assert reader.said == "Nothing goes along yet: Enter takes what is marked, Esc leaves without it."
+    await reader.press("enter")
+    assert len(reader.titles) == 2
+
+
 async def test_without_a_catalog_the_list_says_how_to_get_one(reader: Reader) -> None:
     await reader.press("X", "y")
     assert reader.tree == []
@@ -257,6 +293,20 @@ async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: 
     await reader.settle()
     assert reader.said == "Importing tools.md: stopped. Nothing of it stays."
     assert len(reader.room.desk.catalog_rows()) == 1
+
+
+async def move_pages(reader: Reader, tools: Path) -> None:
+    """Has two pages that were read change their URLs, and goes on to the question about them."""
+    await bring(reader, tools)
+    await reader.press("space", "G", "space")
+    write(tools, TOOLS.replace("tools.example", "hammers.example"))
+    await reader.press("U", "escape")
+
+
+def rows(reader: Reader) -> list[Row]:
+    """What is listed."""
+    found = map(reader.room.panes.resources.row, range(reader.room.panes.resources.count))
+    return [row for row in found if row]
 
 
 def write(file: Path, text: str) -> None:

@@ -29,7 +29,9 @@ def take_for_same(library: Library, moved: Mapping[str, Pairs]) -> int:
         found = [_delivery(library, source, pairs) for source, pairs in moved.items()]
         deliveries = [each for each in found if each is not None]
         if deliveries:
-            lib.take_in(library, deliveries, label("the same", [url for each in deliveries for url in each.carried]))
+            lib.take_in(
+                library, deliveries, label("the same", [url for each in deliveries for url in each.carried])
+            )
         return sum(len(each.let_go) for each in deliveries)
 
 
