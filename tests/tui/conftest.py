@@ -23,7 +23,9 @@ from llmreader.library import Detail, Library, Row, Stamp
 from llmreader.model import Catalog, Progress
 from llmreader.tui.app import ReaderApp
 from llmreader.tui.commands import Pane
+from llmreader.tui.screens.report import ReportScreen
 from llmreader.tui.screens.room import Room
+from llmreader.tui.screens.source import SourceDialog
 
 SOURCE = "test"
 PATIENCE = 10.0
@@ -122,6 +124,24 @@ class Reader:
         await self.pause()
         assert self.pane is pane
 
+    async def bring(self, source: Path | str) -> None:
+        """Imports a list by the keys that a user presses, and leaves the report."""
+        await self.start_import(source)
+        await self.until(lambda: isinstance(self.app.screen, ReportScreen))
+        await self.press("escape")
+        assert self.app.screen is self.room
+
+    def write(self, file: Path, text: str) -> None:
+        """Has a list say something else."""
+        file.write_text(text)
+
+    async def start_import(self, source: Path | str) -> None:
+        """Has an import begin; changes may be waiting."""
+        await self.press_meanwhile("i")
+        self.app.screen.query_one(Input).value = str(source)
+        await self.press_meanwhile("enter")
+        await self.until(lambda: not isinstance(self.app.screen, SourceDialog))
+
     # Eyes
 
     @property
@@ -136,8 +156,13 @@ class Reader:
     @property
     def titles(self) -> list[str]:
         """What is listed."""
+        return [row.title for row in self.rows]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The same with all that the list draws of it."""
         rows = map(self.room.panes.resources.row, range(self.room.panes.resources.count))
-        return [row.title for row in rows if row]
+        return [row for row in rows if row]
 
     @property
     def row(self) -> Row:

@@ -51,16 +51,18 @@ def add(library: Library, addition: Addition) -> Added | Refused:
     url = addition.url.strip()
     if not links.is_safe(url):
         return Refused(one_line(url), ("only web and mail addresses can be added",))
-    inbox = _inbox(library)
-    key = links.canonical(url)
-    known = next((each for each in _resources(inbox) if links.canonical(each.url) == key), None)
-    resource = known or Resource(url, one_line(addition.title) or title_of(url))
-    if known is None:
-        path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
-        inbox = _with(inbox, path, resource)
-    carried = {resource.url: Carried(tags=addition.tags, note=block(addition.note))}
-    delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), carried)
-    lib.take_in(library, [delivery], f"add: {resource.title}")
+    # What is read is added to: nobody else may add to it in between.
+    with library.transaction():
+        inbox = _inbox(library)
+        key = links.canonical(url)
+        known = next((each for each in _resources(inbox) if links.canonical(each.url) == key), None)
+        resource = known or Resource(url, one_line(addition.title) or one_line(title_of(url)))
+        if known is None:
+            path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
+            inbox = _with(inbox, path, resource)
+        carried = {resource.url: Carried(tags=addition.tags, note=block(addition.note))}
+        delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), carried)
+        lib.take_in(library, [delivery], f"add: {resource.title}")
     return Added(resource.title, already=known is not None)
 
 

@@ -48,7 +48,7 @@ from llmreader.library.search import (
     search_whole,
 )
 from llmreader.library.session import recall, remember
-from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
+from llmreader.library.sources import Source, Stamp, source_of, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
 from llmreader.library.tree import (
     CatalogRow,
@@ -138,6 +138,7 @@ __all__ = [
     "search_articles",
     "search_whole",
     "seen",
+    "source_of",
     "stamp_of",
     "tags_in_use",
     "take_in",

@@ -112,12 +112,14 @@ def mark_topic_read(room: Room) -> None:
 
 def undo(room: Room) -> None:
     """Takes back the last change."""
-    room.change(lib.undo, partial(_say_turned, room, "Undone", "There is nothing to undo."))
+    if not room.jobs.in_the_way():
+        room.change(lib.undo, partial(_say_turned, room, "Undone", "There is nothing to undo."))
 
 
 def redo(room: Room) -> None:
     """Makes the change that was undone last once more."""
-    room.change(lib.redo, partial(_say_turned, room, "Redone", "There is nothing to redo."))
+    if not room.jobs.in_the_way():
+        room.change(lib.redo, partial(_say_turned, room, "Redone", "There is nothing to redo."))
 
 
 def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from llmreader import library as lib
-from llmreader.library import CatalogRow, Library, Listing, TopicNode, View
+from llmreader.library import CatalogRow, Library, Listing, Source, TopicNode, View
 from llmreader.model import Progress
-
-if TYPE_CHECKING:
-    from llmreader.actions.importing import Due
 
 Path = tuple[str, ...]
 """A topic by the titles from its catalog down to it: outlives the topic's id."""
@@ -154,7 +151,7 @@ class Shelf:
         """All catalogs on the shelf."""
         return lib.catalogs(self._library)
 
-    def due(self, sources: Sequence[str]) -> Sequence[Due]:
+    def due(self, sources: Sequence[str]) -> Sequence[Source]:
         """What there is to know of some sources before they are read again."""
         from llmreader.actions.importing import due
 

@@ -338,6 +338,7 @@ class Room(Screen[None]):
     def change(self, change: Callable[[Library], T], then: Callable[[T], None] | None = None) -> None:
         """Has a change written, and shows it when it is on the disk; then does `then` with its outcome."""
         future = self.submit(change)
+        self.jobs.put_behind(future)
         # Back to the screen's own thread: what `call_later` posts may come from any.
         future.add_done_callback(lambda done: self.call_later(self._written, done, then))
 
