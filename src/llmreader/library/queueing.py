@@ -18,7 +18,8 @@ from llmreader.library.states import reading_states
 from llmreader.model import Status
 
 _ALL = """SELECT q.resource_id, q.rank, EXISTS (
-        SELECT 1 FROM placement p WHERE p.resource_id = q.resource_id AND p.home AND p.status = 0)
+        SELECT 1 FROM placement p INDEXED BY placement_resource
+        WHERE p.resource_id = q.resource_id AND p.home AND p.status = 0)
     FROM queue q INDEXED BY queue_rank ORDER BY q.rank, q.digest, q.resource_id"""
 
 

@@ -30,7 +30,7 @@ def up_next(
     wanted = [part for part in parts if whole.status in (None, part.status)]
     if order not in KEYS:
         return wanted
-    listed = replace(whole, given=_paged(library, wanted, spans), order=order)
+    listed = replace(whole, given=_paged(library, wanted), order=order)
     timeless = replace(listed, order=Order.LIST, timeless=True)
     return [listed, timeless] if order is Order.SHORTEST else [listed]
 
@@ -52,7 +52,7 @@ def _nexts(library: Library, spans: Sequence[tuple[int, int]]) -> tuple[int, ...
     return tuple(number for (number,) in homes)
 
 
-def _paged(library: Library, parts: Sequence[Segment], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+def _paged(library: Library, parts: Sequence[Segment]) -> tuple[int, ...]:
     """All of some segments, in the order of the page."""
     found = [
         number
@@ -61,10 +61,10 @@ def _paged(library: Library, parts: Sequence[Segment], spans: Sequence[tuple[int
             f"SELECT p.id FROM {part.tables(sparse=True)} WHERE {' AND '.join(part.conditions())}"  # noqa: S608  # of segment.py
         )
     ]
-    places = {
-        number: place
-        for place, (first, last) in enumerate(spans)
-        for number in found
-        if first <= number <= last
-    }
-    return tuple(sorted(found, key=lambda number: (places[number], number)))
+    paged = library.rows(
+        """SELECT p.id FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
+           JOIN topic t ON t.id = p.topic_id JOIN catalog c ON c.id = t.catalog_id
+           ORDER BY c.place, p.id""",
+        (json.dumps(found),),
+    )
+    return tuple(number for (number,) in paged)
