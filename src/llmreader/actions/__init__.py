@@ -14,6 +14,7 @@ from llmreader.actions.marking import (
     toggle_skipped,
     toggle_star,
 )
+from llmreader.actions.queueing import move_down, move_up, toggle_queue
 from llmreader.actions.unasked import BUILT_IN, Refused, take_in_file
 
 __all__ = [
@@ -21,10 +22,13 @@ __all__ = [
     "Refused",
     "mark_opened",
     "mark_topic_read",
+    "move_down",
+    "move_up",
     "parse_tags",
     "set_note",
     "set_tags",
     "take_in_file",
+    "toggle_queue",
     "toggle_read",
     "toggle_reading",
     "toggle_skipped",

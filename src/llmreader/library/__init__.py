@@ -24,7 +24,7 @@ from llmreader.library.intake import (
     seen,
     take_in,
 )
-from llmreader.library.listing import Filter, Listing, Order, View, total
+from llmreader.library.listing import Filter, Listing, View, total
 from llmreader.library.progress import Stage, Tick
 from llmreader.library.queries import (
     Detail,
@@ -38,6 +38,8 @@ from llmreader.library.queries import (
     tags_in_use,
     unread_among,
 )
+from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
+from llmreader.library.random_choice import at_random
 from llmreader.library.search import (
     ArticleMatch,
     Match,
@@ -47,6 +49,7 @@ from llmreader.library.search import (
     search_articles,
     search_whole,
 )
+from llmreader.library.segment import Order
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, source_of, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
@@ -107,6 +110,7 @@ __all__ = [
     "arranged",
     "article",
     "articles_kept",
+    "at_random",
     "catalog_of",
     "catalogs",
     "catalogs_keeping",
@@ -119,6 +123,7 @@ __all__ = [
     "keep_article",
     "keys_of",
     "match_of",
+    "move_in_queue",
     "nearest_unread",
     "number_of",
     "place_in",
@@ -126,6 +131,8 @@ __all__ = [
     "position",
     "progress",
     "progress_of_shelf",
+    "put_in_queue",
+    "queue",
     "reading_states",
     "recall",
     "redo",
@@ -141,6 +148,7 @@ __all__ = [
     "source_of",
     "stamp_of",
     "tags_in_use",
+    "take_from_queue",
     "take_in",
     "tidy",
     "topic_path",
