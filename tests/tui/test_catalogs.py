@@ -112,7 +112,10 @@ async def test_what_is_not_there_is_said_in_the_dialog(reader: Reader) -> None:
 async def test_what_is_no_list_is_refused_with_the_reason(reader: Reader, home: Home) -> None:
     (home.folder / "noise.bin").write_bytes(bytes(range(256)) * 9)
     await reader.bring(home.folder / "noise.bin")
-    assert len([line for line in reader.tree if line[0] in "▾▸"]) == len(reader.room.desk.shelf.catalog_rows()) + 1
+    assert (
+        len([line for line in reader.tree if line[0] in "▾▸"])
+        == len(reader.room.desk.shelf.catalog_rows()) + 1
+    )
 
 
 async def test_an_update_tells_what_is_new_and_what_is_gone(reader: Reader, tools: Path) -> None:

@@ -32,7 +32,10 @@ async def test_a_restart_takes_up_where_the_user_left_off(home: Home) -> None:
         before = (reader.topic, reader.tree, reader.row.title, reader.titles)
     async with home.reader() as reader:
         assert (reader.topic, reader.tree, reader.row.title, reader.titles) == before
-        assert (reader.room.desk.page.only, reader.room.desk.page.order) == (Filter.UNREAD, Order.UNREAD_FIRST)
+        assert (reader.room.desk.page.only, reader.room.desk.page.order) == (
+            Filter.UNREAD,
+            Order.UNREAD_FIRST,
+        )
         assert reader.detail.resource.title == before[2]
 
 

@@ -4,11 +4,11 @@ What an ordinary start needs is here; lists are taken in by `importing`, which i
 """
 
 from llmreader.actions.marking import (
+    edit_tags,
     mark_opened,
     mark_topic_read,
     parse_tags,
     set_note,
-    set_tags,
     toggle_read,
     toggle_reading,
     toggle_skipped,
@@ -20,13 +20,13 @@ from llmreader.actions.unasked import BUILT_IN, Refused, take_in_file
 __all__ = [
     "BUILT_IN",
     "Refused",
+    "edit_tags",
     "mark_opened",
     "mark_topic_read",
     "move_down",
     "move_up",
     "parse_tags",
     "set_note",
-    "set_tags",
     "take_in_file",
     "toggle_queue",
     "toggle_read",

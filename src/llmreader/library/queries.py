@@ -154,6 +154,35 @@ def number_of(library: Library, key: str) -> int:
     return int(found[0]) if found else 0
 
 
+def titled(library: Library, beginning: str) -> set[int]:
+    """The placements whose titles begin so; ASCII letters may be large or small."""
+    found = library.rows(
+        """SELECT id FROM description INDEXED BY description_title
+           WHERE title COLLATE NOCASE >= ?1 AND title COLLATE NOCASE < ?1 || char(0x10ffff)""",
+        (beginning,),
+    )
+    return {number for (number,) in found}
+
+
+def resources_at(library: Library, placements: Sequence[int]) -> list[int]:
+    """Ids of the resources at some placements, each once, in their order."""
+    found = library.rows(
+        "SELECT p.resource_id FROM json_each(?) j JOIN placement p ON p.id = j.value ORDER BY j.key",
+        (json.dumps(list(placements)),),
+    )
+    return list(dict.fromkeys(number for (number,) in found))
+
+
+def tags_of_all(library: Library, resources: Sequence[int]) -> list[str]:
+    """The tags that every one of some resources has, in the order of the alphabet."""
+    found = library.rows(
+        """SELECT t.name FROM json_each(?) j JOIN tag t ON t.resource_id = j.value
+           GROUP BY t.name HAVING count(*) = ? ORDER BY t.name""",
+        (json.dumps(list(resources)), len(resources)),
+    )
+    return [name for (name,) in found]
+
+
 def tags_in_use(library: Library) -> list[str]:
     """Every tag, those on the most resources first."""
     found = library.rows("SELECT name FROM tag GROUP BY name ORDER BY count(*) DESC, name")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from llmreader.library import Interrupted, Library, LibraryError
 from llmreader.library.finding import Search
-from llmreader.query import parse
 from llmreader.tui.background import Background
 from llmreader.tui.found import Found
 from llmreader.tui.listed import Placements
@@ -40,7 +39,7 @@ class Ahead:
         self._counts.close()
 
     def read(self) -> None:
-        """Reads what the desk waits for, or else what is left of its page; no longer what it was at before."""
+        """Reads what the desk waits for, or what is left of its page, and nothing else any longer."""
         awaited, listed = self._room.desk.awaited, self._room.desk.page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
@@ -54,7 +53,7 @@ class Ahead:
         own = self._room.desk.shelf.own
         if own:
             self._counts.ask(
-                lambda library: {view.name: Search(library, parse(view.text)).count() for view in own},
+                lambda library: {view.name: Search(library, view.query).count() for view in own},
                 self._counted,
             )
 

@@ -14,7 +14,7 @@ Post = Callable[..., Any]
 
 
 class Background:
-    """Answers the last question only: those before it are broken off, and what still comes of them dropped."""
+    """Answers the last question only: one before it is broken off, and what still comes of it dropped."""
 
     def __init__(self, opened: Library, post: Post) -> None:
         """`opened` is the library as the screen reads it; here is another connection to it."""

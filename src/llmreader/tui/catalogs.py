@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from llmreader import library as lib
+from llmreader.actions.views import OwnView
 from llmreader.library import CatalogRow, Entry, Intake
 from llmreader.text import one_line
 from llmreader.tui.jobs import Job
@@ -53,8 +54,14 @@ def update_all(room: Room) -> None:
 
 
 def remove(room: Room) -> None:
-    """Takes the catalog that the user is in off the shelf, after asking."""
+    """Takes the catalog that the user is in off the shelf, after asking; or the view, if it is one's own."""
     from llmreader.tui.screens.dialogs import Confirm
+
+    if isinstance(room.desk.where, OwnView):
+        from llmreader.tui.viewing import remove_view
+
+        remove_view(room, room.desk.where)
+        return
 
     row = room.desk.shelf.catalog_row(room.desk.catalog)
     if row is None:

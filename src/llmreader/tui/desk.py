@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from llmreader import library as lib
+from llmreader.actions.views import OwnView
 from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
 from llmreader.tui.found import Found, Sought
 from llmreader.tui.page import Page
-from llmreader.tui.shelf import OwnView, Shelf, Where
+from llmreader.tui.shelf import Shelf, Where
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -23,7 +24,7 @@ class Desk:
     """Where the user is among the catalogs on the shelf, or in the one from a source."""
 
     def __init__(self, library: Library, source: str | None = None, own: Sequence[OwnView] = ()) -> None:
-        self._library = library
+        self.library = library
         self._source = source
         self._version = -1
         self.shelf = Shelf(library, source, own)
@@ -39,7 +40,7 @@ class Desk:
 
     def restore(self) -> None:
         """Takes up where the user left off; the first time, with the first catalog open."""
-        kept = lib.recall(self._library, self._session)
+        kept = lib.recall(self.library, self._session)
         kept = kept if isinstance(kept, dict) else {}
         self.page.only = _one_of(Filter, kept.get("filter"), Filter.ALL)
         self.page.order = _one_of(Order, kept.get("order"), Order.LIST)
@@ -72,12 +73,12 @@ class Desk:
     @property
     def has_news(self) -> bool:
         """Whether somebody has written to the library since it was last read."""
-        return self._library.version_seen != self._version
+        return self.library.version_seen != self._version
 
     def refresh(self) -> bool:
         """Takes note of what has changed; True when the topics are other ones, so that all is new."""
         # The version first: what is committed while the rest is read is then read once more, not missed.
-        self._version = self._library.version_seen
+        self._version = self.library.version_seen
         if not self.shelf.is_another:
             return False
         self._read_again()
@@ -88,6 +89,10 @@ class Desk:
         self.leave_search()
         self.where = where
         self._list(None)
+
+    def list_again(self) -> None:
+        """Lists what has changed its place meanwhile, and stays on the resource."""
+        self._list(self.page.key)
 
     def choose_filter(self, only: Filter) -> None:
         """Lists what the filter lets through, and stays on the resource if that is among it."""
@@ -115,7 +120,7 @@ class Desk:
         """Shows a page when it has been read, unless it is no longer waited for."""
         if page is self.awaited:
             self.awaited, self.page = None, page
-            page.stand_on(self._library, page.key)
+            page.stand_on(self.library, page.key)
 
     def leave_search(self) -> None:
         """Goes back to what was listed before."""
@@ -149,21 +154,28 @@ class Desk:
 
     def detail(self) -> Detail | None:
         """All about the resource that the user stands on."""
-        detail = self.page.detail(self._library)
+        detail = self.page.detail(self.library)
         self.page.key = detail.key if detail else self.page.key
         return detail
 
     def detail_beside(self, steps: int) -> Detail | None:
         """All about the resource so many lines below the one that the user stands on."""
-        return self.page.detail(self._library, steps)
+        return self.page.detail(self.library, steps)
 
     def rows(self, placements: Sequence[int]) -> Sequence[Row]:
         """The rows of some placements."""
-        return lib.rows(self._library, placements)
+        return lib.rows(self.library, placements)
 
     def tags_in_use(self) -> Sequence[str]:
         """Every tag, the most used first."""
-        return lib.tags_in_use(self._library)
+        return lib.tags_in_use(self.library)
+
+    def go_to_random(self) -> None:
+        """Goes to any resource of the page, each as likely as another."""
+        from random import randrange
+
+        if self.page.placements:
+            self.cursor = randrange(len(self.page.placements))  # noqa: S311  # nothing secret hangs on it
 
     def names_for(self, field: str) -> Sequence[str]:
         """Names that a field of a query can have, as far as they are at hand."""
@@ -180,7 +192,7 @@ class Desk:
     def sought(self) -> Sought | None:
         """What the resources on the page were found by, if they were looked for."""
         found = self.page.found
-        return Sought(self._library, found.query) if found else None
+        return Sought(self.library, found.query) if found else None
 
     def unread_in_topic(self) -> int:
         """How many resources of the topic that is listed are neither read nor skipped."""
@@ -189,7 +201,7 @@ class Desk:
 
     def go_to_catalog(self, source: str) -> None:
         """Goes to the catalog from a source, if it is in the tree."""
-        number = lib.root_of(self._library, source)
+        number = lib.root_of(self.library, source)
         root = None if number is None else self.shelf.topic(number)
         if root is not None:
             self.opened |= {root.id}
@@ -199,27 +211,27 @@ class Desk:
         """Goes to the next unread resource that the filter lets through: on the page, and from a topic on in
         those that follow, then from the start. False when there is none.
         """
-        if self.page.go_to_unread(self._library, backwards=backwards):
+        if self.page.go_to_unread(self.library, backwards=backwards):
             return True
         return self.topic is not None and self._go_elsewhere(self.topic, backwards=backwards)
 
     def _go_elsewhere(self, topic: TopicNode, *, backwards: bool) -> bool:
         for span in self.shelf.spans_from(topic, backwards=backwards):
-            place = lib.nearest_unread(self._library, *span, only=self.page.only, backwards=backwards)
+            place = lib.nearest_unread(self.library, *span, only=self.page.only, backwards=backwards)
             found = self.shelf.topic(place.topic) if place else None
             if place is None or found is None:
                 continue
             if not topic.holds(found.id) or self.page.position(place.placement) is None:
                 self.choose(found)
                 self.opened |= set(self.shelf.above(found))
-            detail = lib.detail(self._library, place.placement)
-            self.page.stand_on(self._library, detail.key if detail else None)
+            detail = lib.detail(self.library, place.placement)
+            self.page.stand_on(self.library, detail.key if detail else None)
             return True
         return False
 
     def _read_shelf(self) -> None:
         # The version first: what is committed while the rest is read is then read once more, not missed.
-        self._version = self._library.version_seen
+        self._version = self.library.version_seen
         self.shelf.read()
 
     def _read_again(self) -> None:
@@ -251,9 +263,9 @@ class Desk:
             self.awaited = Page.searching(self.where.text, page.only, page.order)
             self.awaited.key = key
         elif self.where is not None:
-            self.page = Page.of(self._library, self.where, page.only, page.order)
+            self.page = Page.of(self.library, self.where, page.only, page.order)
             self.page.cursor = 0 if key is None else page.cursor
-            self.page.stand_on(self._library, key)
+            self.page.stand_on(self.library, key)
         else:
             self.page = Page(None, page.only, page.order)
 

@@ -174,6 +174,7 @@ class DetailPane(Lines, inherit_bindings=False):
         own = [
             state.status.value,
             f"{self._glyphs.star} starred" if state.starred else "",
+            "in the queue" if state.queued else "",
             "new" if detail.fresh else "",
         ]
         dot = f" {self._glyphs.dot} "

@@ -16,6 +16,7 @@ from llmreader.text import one_line
 from llmreader.tui.editing import KEYS, Line
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
+from llmreader.tui.prompts import Prompt
 from llmreader.tui.styled import Styled
 
 _LONGEST = 1_000
@@ -40,19 +41,16 @@ class LineBar(Styled, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--dim", "bar--accent"}
 
-    class Changed(Message):
-        """The text is another one."""
-
     @dataclass
     class Pressed(Message):
-        """A key that is not for the line."""
+        """A key that means nothing here."""
 
         key: str
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._prompt = ""
+        self._prompt: Prompt | None = None
         self._line = Line()
         self._feedback = Feedback()
 
@@ -66,12 +64,22 @@ class LineBar(Styled, can_focus=True):
         """Offset in the text at which the next character comes to stand."""
         return self._line.cursor
 
-    def start(self, prompt: str, text: str = "") -> None:
-        """Begins with a text, behind a word or a sign that says what for."""
-        self._prompt = f" {prompt} "
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is being typed."""
+        return self._prompt is not None
+
+    def ask(self, prompt: Prompt, text: str) -> None:
+        """Has something typed, with a text to begin with."""
+        self._prompt = prompt
         self._line = Line(text, len(text))
         self._feedback = Feedback()
         self.refresh()
+        prompt.tell()
+
+    def end(self) -> None:
+        """Nothing is typed any longer."""
+        self._prompt = None
 
     def put(self, start: int, end: int, text: str) -> None:
         """Puts a text in the place of a part of what has been typed."""
@@ -85,14 +93,20 @@ class LineBar(Styled, can_focus=True):
             self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Types, or edits as in a shell."""
+        """Types, or edits as in a shell; other keys are for the prompt, or mean nothing here."""
+        event.stop()
         if event.key in KEYS:
             self._take(KEYS[event.key](self._line))
         elif event.character and event.is_printable:
             self._take(self._line.insert(event.character))
-        else:
+        elif self._prompt is None:
+            return
+        elif event.key == "enter":
+            self._prompt.entered()
+        elif event.key == "escape":
+            self._prompt.left()
+        elif not self._prompt.pressed(event.key):
             self.post_message(self.Pressed(event.key))
-        event.stop()
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines become one."""
@@ -113,19 +127,23 @@ class LineBar(Styled, can_focus=True):
         changed = line.text != self._line.text
         self._line = line
         self.refresh()
-        if changed:
-            self.post_message(self.Changed())
+        if changed and self._prompt is not None:
+            self._prompt.changed()
+
+    @property
+    def _sign(self) -> str:
+        return f" {self._prompt.sign} " if self._prompt else " "
 
     def _typed(self, width: int) -> list[Segment]:
         base = self.rich_style
-        room = width - cell_len(self._prompt)
+        room = width - cell_len(self._sign)
         start = self._first_shown(room)
         text = self._line.text
         shown = fit(text[start:], room, self._glyphs.ellipsis) if room > 0 else ""
         at, after = self._line.cursor - start, self._line.right().cursor - start
         cursor = base + Style(reverse=True) if self.has_focus else base
         return [
-            Segment(self._prompt, base + self.ink("bar--name")),
+            Segment(self._sign, base + self.ink("bar--name")),
             Segment(shown[:at], base),
             Segment(shown[at:after] or " ", cursor),
             Segment(shown[after:], base),
@@ -143,7 +161,7 @@ class LineBar(Styled, can_focus=True):
         if feedback.mistake:
             return self._mistake(width)
         keys = f"  {feedback.keys} " if feedback.keys else ""
-        indent = cell_len(self._prompt)
+        indent = cell_len(self._sign)
         text = one_line(feedback.understood)
         if cell_len(text) + cell_len(keys) + indent > width:
             keys = ""
@@ -155,10 +173,10 @@ class LineBar(Styled, can_focus=True):
         feedback = self._feedback
         sentence = one_line(feedback.mistake)
         # Where it stands, as far as the sentence has room there.
-        first = self._first_shown(width - cell_len(self._prompt))
+        first = self._first_shown(width - cell_len(self._sign))
         indent = cell_len(self._line.text[first : max(first, feedback.at)])
-        indent = max(0, min(indent, width - cell_len(self._prompt) - cell_len(sentence) - 2))
-        room = width - cell_len(self._prompt) - indent
+        indent = max(0, min(indent, width - cell_len(self._sign) - cell_len(sentence) - 2))
+        room = width - cell_len(self._sign) - indent
         text = fit(f"^ {sentence}", room, self._glyphs.ellipsis)
-        lead = " " * (cell_len(self._prompt) + indent)
+        lead = " " * (cell_len(self._sign) + indent)
         return [Segment(lead + text, self.rich_style + self.ink("bar--accent"))]

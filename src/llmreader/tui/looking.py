@@ -24,6 +24,12 @@ def previous_unread(room: Room) -> None:
     _go_to_unread(room, backwards=True)
 
 
+def random(room: Room) -> None:
+    """To any resource of the list."""
+    room.desk.go_to_random()
+    room.show_list()
+
+
 def next_filter(room: Room) -> None:
     """All, unread, reading, starred, and all again."""
     room.desk.choose_filter(_after(room.desk.page.only))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from llmreader import library as lib
 from llmreader.library import Detail, Filter, Library, Listing, Order, TopicNode, View
@@ -83,6 +84,18 @@ class Page:
                     self.cursor = start + index
                     return True
         return False
+
+    def begins_with(self, library: Library, text: str, steps: int) -> int | None:
+        """Where the next title stands that begins so, looked for so many lines below the cursor on, and on
+        from the start; None when there is none.
+        """
+        titled = lib.titled(library, text)
+        if not titled:
+            return None
+        count, first = len(self.placements), self.cursor + steps
+        numbers = self.placements[:]
+        rounds = chain(range(first, count), range(min(first, count)))
+        return next((index for index in rounds if numbers[index] in titled), None)
 
     def _steps(self, *, backwards: bool) -> Iterator[tuple[int, int]]:
         """What is before or behind the cursor, in pieces, the nearest first."""

@@ -7,19 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from llmreader import library as lib
+from llmreader.actions.views import OwnView
 from llmreader.library import CatalogRow, Library, Listing, Source, TopicNode, View
 from llmreader.model import Progress
 
 Path = tuple[str, ...]
 """A topic by the titles from its catalog down to it: outlives the topic's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnView:
-    """A query that the user has given a name."""
-
-    name: str
-    text: str
 
 
 Where = TopicNode | View | OwnView
@@ -127,7 +120,8 @@ class Shelf:
 
     def view(self, name: object) -> View | OwnView | None:
         """The view that is remembered by a name."""
-        return next((node.where for node in self.views() if self.name(node.where) == name), None)
+        known: list[View | OwnView] = [*TITLES, *self.own]
+        return next((each for each in known if self.name(each) == name), None)
 
     def name(self, where: Where) -> str:
         """What a view is remembered by."""
@@ -163,6 +157,7 @@ TITLES: Mapping[View, str] = {
     View.UNREAD: "Unread",
     View.READING: "Reading",
     View.STARRED: "Starred",
+    View.UP_NEXT: "Up next",
     View.RECENTLY_READ: "Recently read",
     View.NEW: "New",
 }

@@ -113,6 +113,27 @@ class TopicTree(Rows):
                     self.move_to(index)
                     return
 
+    def go_to_title(self, beginning: str, steps: int) -> bool:
+        """Goes to the next topic that begins so, looked for so many lines below the cursor on, and on from
+        the start; it is shown where it was hidden. False when there is none.
+        """
+        topic = self.topic
+        here = self._topics.index(topic) + steps if topic is not None else 0
+        for each in (*self._topics[here:], *self._topics[:here]):
+            if one_line(each.title).casefold().startswith(beginning.casefold()):
+                self._show_topic(each)
+                return True
+        return False
+
+    def _show_topic(self, topic: TopicNode) -> None:
+        above = {each.id for each in self._topics if each.id < topic.id and each.holds(topic.id)}
+        if above <= self._opened:
+            self.move_to(next(n for n, each in enumerate(self._visible) if each.id == topic.id))
+            return
+        self._opened |= above
+        self._lay_out(topic)
+        self.post_message(self.Toggled(self._opened))
+
     def draw(self, index: int, width: int) -> list[Segment]:
         """` ▾ Foundations   3/6`, and ` Unread   13`."""
         row = self._row(index)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from llmreader.actions.views import OwnView
 from llmreader.library import Filter, Order, TopicNode, View
 from llmreader.text import one_line
 from llmreader.tui.desk import Desk
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.keys import Keys
-from llmreader.tui.shelf import TITLES, OwnView, Where
+from llmreader.tui.shelf import TITLES, Where
 
 _BY = {Order.TITLE, Order.SITE}
 _LET_THROUGH = {Filter.UNREAD: "unread", Filter.READING: "being read", Filter.STARRED: "starred"}
 
 
-def list_title(desk: Desk, glyphs: Glyphs) -> str:
-    """`Foundations · 6 · only unread · by title`; empty when there are no topics."""
+def list_title(desk: Desk, glyphs: Glyphs, marked: int) -> str:
+    """`Foundations · 6 · only unread · by title · 3 marked`; empty when there are no topics."""
     if desk.where is None:
         return ""
     page = desk.page
@@ -26,6 +27,8 @@ def list_title(desk: Desk, glyphs: Glyphs) -> str:
         parts.append(f"only {page.only.value}")
     if page.order is not Order.LIST:
         parts.append(f"by {page.order.value}" if page.order in _BY else page.order.value)
+    if marked:
+        parts.append(f"{marked:,} marked")
     return f" {glyphs.dot} ".join(parts)
 
 
@@ -43,22 +46,28 @@ def _title(where: Where) -> str:
 
 def when_empty(desk: Desk, keys: Keys) -> str:
     """Why nothing is listed, and what to do next."""
-    page, search = desk.page, keys.shown("search")
     if desk.awaited is not None and not desk.search:
         return "Looking for it."
-    if page.only is not Filter.ALL:
+    if desk.page.only is not Filter.ALL:
         return (
-            f"Nothing here is {_LET_THROUGH[page.only]}. {keys.shown('filter')} changes the filter, "
+            f"Nothing here is {_LET_THROUGH[desk.page.only]}. {keys.shown('filter')} changes the filter, "
             f"{keys.shown('next-unread')} goes to the next unread resource in any topic."
         )
     if desk.search is not None:
-        return f"Nothing is found. {search} changes what is looked for, {keys.shown('stop')} leaves it."
-    match desk.where:
+        change, leave = keys.shown("search"), keys.shown("stop")
+        return f"Nothing is found. {change} changes what is looked for, {leave} leaves the search."
+    return _when_there_is_none(desk.where, keys)
+
+
+def _when_there_is_none(where: Where | None, keys: Keys) -> str:
+    match where:
         case None:
             return f"Nothing is on the shelf. {keys.shown('import')} imports a list."
         case TopicNode(parent=None):
             return "This catalog lists no resources yet. Add some to its file, and start llmreader again."
         case TopicNode():
             return f"This topic has no resources. Choose another one in the tree ({keys.shown('left')})."
+        case View.UP_NEXT:
+            return f"Nothing is left to read. {keys.shown('import')} imports a list."
         case _:
             return "Nothing is in this view now."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.widgets import Static
 
 from llmreader.config import Settings
 from llmreader.library import Detail, Library, LibraryError
-from llmreader.text import one_line
 from llmreader.tui import handlers
 from llmreader.tui.ahead import Ahead
 from llmreader.tui.bars import JobBar, KeyBar, TitleBar
@@ -61,13 +61,20 @@ class Room(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  # as Textual declares it
 
-    def __init__(
-        self, library: Library, desk: Desk, writer: Writer, settings: Settings, glyphs: Glyphs, keys: Keys
+    def __init__(  # noqa: PLR0913, PLR0917  # all that it is put together from
+        self,
+        desk: Desk,
+        writer: Writer,
+        settings: Settings,
+        config_file: Path,
+        glyphs: Glyphs,
+        keys: Keys,
     ) -> None:
         super().__init__(classes=f"-at-{Pane.LIST}")
         self.desk = desk
-        self.ahead = Ahead(self, library)
+        self.ahead = Ahead(self, desk.library)
         self.settings = settings
+        self.config_file = config_file
         self.glyphs = glyphs
         self.keys = keys
         self.current: Detail | None = None
@@ -82,7 +89,6 @@ class Room(Screen[None]):
         self._next: list[Callable[[], object]] = []
         """What is to be shown when no dialog is in its way."""
         self.bar = LineBar(glyphs)
-        self._prompt: Prompt | None = None
         self._keybar = KeyBar()
         self._jobbar = JobBar(glyphs)
         self.jobs = Jobs(self)
@@ -165,19 +171,15 @@ class Room(Screen[None]):
         self._titles.show(catalog.title if catalog else "All catalogs", self.desk.shelf.progress_of(catalog))
 
     def _show_list_title(self) -> None:
-        self.panes.entitle(Pane.LIST, list_title(self.desk, self.glyphs))
+        marked = len(self.panes.resources.marked or ())
+        self.panes.entitle(Pane.LIST, list_title(self.desk, self.glyphs, marked))
 
     def _show_detail(self) -> None:
         """The resource under the cursor; the topic where there is none, or while the tree has the focus."""
         self.current = self.desk.detail()
         topic = self.desk.topic
-        if self.current is not None and self.panes.current is not Pane.TREE:
-            self.panes.entitle(Pane.DETAIL, one_line(self.current.resource.title))
-            self.panes.detail.show(self.current)
-            self._read_ahead_soon()
-        else:
-            self.panes.entitle(Pane.DETAIL, one_line(topic.title) if topic else "")
-            self.panes.detail.show(self.desk.shelf.as_it_is(topic) if topic else None)
+        self.panes.show_detail(self.current, self.desk.shelf.as_it_is(topic) if topic else None)
+        self._read_ahead_soon()
         self._keeper.look_at(self.current)
 
     def _read_ahead_soon(self) -> None:
@@ -208,9 +210,9 @@ class Room(Screen[None]):
 
     def on_rows_chosen(self) -> None:
         """A click does what moving there does."""
-        self._follow_cursors()
+        self.follow_cursors()
 
-    def _follow_cursors(self) -> None:
+    def follow_cursors(self) -> None:
         """Brings the desk to where the cursors stand."""
         where = self.panes.topics.chosen
         if where is not None and not same(where, self.desk.where):
@@ -226,38 +228,27 @@ class Room(Screen[None]):
 
     def ask(self, prompt: Prompt, text: str = "") -> None:
         """Has something typed at the foot of the screen, with a text to begin with."""
-        self._prompt = prompt
-        self.bar.start(prompt.sign, text)
         self.add_class("-typing")
         self.set_focus(self.bar)
-        prompt.tell()
+        self.bar.ask(prompt, text)
 
     def end_prompt(self, pane: Pane) -> None:
         """Nothing is typed any longer; the keys are a pane's again."""
-        self._prompt = None
+        self.bar.end()
         self.remove_class("-typing")
         self.panes.go_to(pane)
 
-    def on_line_bar_changed(self) -> None:
-        """Another text has been typed."""
-        if self._prompt is not None:
-            self._prompt.changed()
-
     def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
-        """A key that edits nothing: it may still move, or leave the program."""
-        prompt = self._prompt
-        if prompt is None or prompt.pressed(message.key):
-            return
-        if message.key == "enter":
-            prompt.entered()
-        elif message.key == "escape":
-            prompt.left()
-        elif (name := self.keys.command(message.key)) and BY_NAME[name].group in _WHILE_TYPING:
+        """A key may still move, or leave the program, while something is typed."""
+        name = self.keys.command(message.key)
+        if name and BY_NAME[name].group in _WHILE_TYPING:
             self.run_command(name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of commands are letters while something is typed."""
-        return self._prompt is None or action != "command"
+        if self.bar.is_asking and action == "command":
+            return False
+        return super().check_action(action, parameters)
 
     def on_topic_tree_toggled(self, message: TopicTree.Toggled) -> None:
         """Remembers which topics are open."""
@@ -299,13 +290,14 @@ class Room(Screen[None]):
             return
         command = BY_NAME[name]
         # A key can be there before the message of the click before it.
-        self._follow_cursors()
+        self.follow_cursors()
         if self.panes.current not in command.panes:
             self.say(f"That is done to a resource: {self.keys.shown('right')} goes to the list.")
             return
         handlers.TABLE[name](self, *arguments)
         # At once, so that the list and the detail change in one frame.
-        self._follow_cursors()
+        self.follow_cursors()
+        self._show_list_title()
 
     def show_next(self, screen: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
         """Shows a screen as soon as no dialog is in its way; then does `then` with its answer."""
