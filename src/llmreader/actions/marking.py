@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from llmreader import library as lib
 from llmreader.library import Changed, Library, TopicNode
@@ -31,14 +31,41 @@ def toggle_star(library: Library, resource: int, title: str) -> Changed:
     )
 
 
-def mark_opened(library: Library, resource: int, title: str) -> Changed:
-    """Reading, where it was unread; anything else stays."""
+def mark_opened(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """Reading, where they were unread; anything else stays."""
     return lib.change(
         library,
         f"opened: {title}",
-        [resource],
+        resources,
         lambda state: {"status": Status.READING.value} if state.status is Status.UNREAD else {},
     )
+
+
+def mark(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:
+    """This status for all of them. `title` is that of the one, or such as `3 resources`."""
+    return lib.change(library, f"{status.value}: {title}", resources, lambda _: {"status": _told(status)})
+
+
+def star(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """A star for all of them."""
+    return lib.change(library, f"star: {title}", resources, lambda _: {"starred": "1"})
+
+
+def unstar(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """No star for any of them."""
+    return lib.change(library, f"no star: {title}", resources, lambda _: {"starred": None})
+
+
+def add_tags(library: Library, resources: Sequence[int], title: str, tags: Iterable[str]) -> Changed:
+    """These tags for all of them, beside those that they have."""
+    fields = {lib.TAG + tag: "1" for tag in tags}
+    return lib.change(library, f"tag {_named(tags)}: {title}", resources, lambda _: fields)
+
+
+def remove_tags(library: Library, resources: Sequence[int], title: str, tags: Iterable[str]) -> Changed:
+    """These tags for none of them."""
+    fields = {lib.TAG + tag: None for tag in tags}
+    return lib.change(library, f"untag {_named(tags)}: {title}", resources, lambda _: fields)
 
 
 def mark_topic_read(library: Library, topic: TopicNode) -> Changed:
@@ -81,6 +108,15 @@ def _toggle(library: Library, resource: int, title: str, status: Status) -> Chan
         [resource],
         lambda state: {"status": None if state.status is status else status.value},
     )
+
+
+def _told(status: Status) -> str | None:
+    """As events have it."""
+    return None if status is Status.UNREAD else status.value
+
+
+def _named(tags: Iterable[str]) -> str:
+    return ", ".join(tags)
 
 
 def _open(state: ReadingState) -> bool:
