@@ -49,7 +49,7 @@ def _edited(note: str) -> str:
     from llmreader.cli.editors import find_editor
     from llmreader.programs import editor
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise click.UsageError("There is no text, and no terminal for an editor; - reads standard input.")
     program = find_editor()
     if program is None:
@@ -58,3 +58,8 @@ def _edited(note: str) -> str:
     if not isinstance(edited, str):
         raise click.ClickException(edited.reason)
     return edited
+
+
+def has_terminal() -> bool:
+    """Whether an editor has one to work in."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
