@@ -146,7 +146,7 @@ def test_edit_falls_back_on_an_editor_that_is_there(
     script.write_text(f'#!/bin/sh\necho "$1" > {home}/edited\n')
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{home}/bin:/bin")
-    monkeypatch.setattr("llmreader.cli.config.FALLBACK_EDITORS", ("none-such", "vim"))
+    monkeypatch.setattr("llmreader.cli.editors.FALLBACKS", ("none-such", "vim"))
     assert run("config", "--edit").code == 0
     assert (home / "edited").read_text().strip() == f"{home}/conf/llmreader/config.toml"
 

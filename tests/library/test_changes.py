@@ -133,21 +133,21 @@ def test_a_toggle_goes_there_from_anywhere_and_back_to_unread(
     number = shelf.id("apple")
     for before in Status:
         shelf.set("apple", status=None if before is Status.UNREAD else before.value)
-        toggle(shelf.library, number, "Apple")
+        toggle(shelf.library, [number], "Apple")
         assert shelf.state("apple").status is (Status.UNREAD if before is status else status)
 
 
 def test_opening_marks_only_the_unread(shelf: Shelf) -> None:
     for before, after in ((None, Status.READING), ("read", Status.READ), ("skipped", Status.SKIPPED)):
         shelf.set("apple", status=before)
-        actions.mark_opened(shelf.library, shelf.id("apple"), "Apple")
+        actions.mark_opened(shelf.library, [shelf.id("apple")], "Apple")
         assert shelf.state("apple").status is after
 
 
-def test_tags_become_the_given_ones(shelf: Shelf) -> None:
+def test_an_edit_of_the_tags_gives_and_takes_what_it_changed(shelf: Shelf) -> None:
     number = shelf.id("apple")
-    actions.set_tags(shelf.library, number, "Apple", ["b", "a"])
-    actions.set_tags(shelf.library, number, "Apple", ["c", "a"])
+    actions.edit_tags(shelf.library, [number], "Apple", [], ["b", "a"])
+    actions.edit_tags(shelf.library, [number], "Apple", ["a", "b"], ["c", "a"])
     assert shelf.state("apple").tags == ("a", "c")
     lib.undo(shelf.library)
     assert shelf.state("apple").tags == ("a", "b")

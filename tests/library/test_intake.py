@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import NO_LONGER_LISTED, Entry, Filter, Order, Stamp
+from llmreader.library import NO_LONGER_LISTED, Entry, Filter, Listing, Order, Stamp
 from llmreader.model import Carried, Catalog, Progress, ReadingState, Resource, Status, Topic
 
 Shelf = Any
@@ -25,7 +25,7 @@ def test_a_new_catalog_says_how_much_it_lists_and_nothing_is_new(open_shelf: Any
     assert (intake.topics, intake.resources, intake.placements, intake.new) == (4, 5, 6, 5)
     assert intake.differences is None
     rows = lib.rows(
-        shelf.library, lib.placements(shelf.library, shelf.topic("Fruit"), Filter.ALL, Order.LIST)
+        shelf.library, lib.whole(shelf.library, Listing(shelf.topic("Fruit"), Filter.ALL, Order.LIST))
     )
     assert not any(row.fresh for row in rows)
 
@@ -35,7 +35,7 @@ def test_what_came_with_an_update_is_new_until_it_has_been_seen(shelf: Shelf, fr
     assert shelf.take_in(more).new == 1
 
     def fresh() -> list[str]:
-        placements = lib.placements(shelf.library, shelf.topic("Fruit"), Filter.ALL, Order.LIST)
+        placements = lib.whole(shelf.library, Listing(shelf.topic("Fruit"), Filter.ALL, Order.LIST))
         return [row.title for row in lib.rows(shelf.library, placements) if row.fresh]
 
     assert fresh() == ["Plum"]

@@ -58,7 +58,7 @@ def busy(home: Home) -> Before:
             for do in doings:
                 do(library, number, title)
         (number,) = library.row("SELECT resource_id FROM state WHERE status = 'reading'") or (0,)
-        actions.set_tags(library, number, "", ["transformers", "pictures"])
+        actions.add_tags(library, [number], "", ["transformers", "pictures"])
         actions.set_note(library, number, "", "Compare with the primer.")
 
     async def choose(reader: Reader) -> None:
@@ -190,5 +190,5 @@ def test_plain_glyphs(look: Look, busy: Before) -> None:
 def test_an_update_shows_what_is_new(look: Look, home: Home) -> None:
     with home.library() as library:
         library.write("UPDATE resource SET fresh = 1 WHERE id IN (2, 4)")
-        actions.toggle_star(library, 4, "")
+        actions.toggle_star(library, [4], "")
     look()

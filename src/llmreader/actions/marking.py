@@ -28,18 +28,44 @@ def toggle_star(library: Library, resources: Sequence[int], title: str) -> Chang
     """Starred, or not where all were."""
     with library.transaction():
         every = all(state.starred for state in lib.reading_states(library, resources).values())
-        label = f"{'no star' if every else 'star'}: {title}"
-        return lib.change(library, label, resources, lambda _: {"starred": None if every else "1"})
+        return (unstar if every else star)(library, resources, title)
 
 
-def mark_opened(library: Library, resource: int, title: str) -> Changed:
-    """Reading, where it was unread; anything else stays."""
+def mark_opened(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """Reading, where they were unread; anything else stays."""
     return lib.change(
         library,
         f"opened: {title}",
-        [resource],
+        resources,
         lambda state: {"status": Status.READING.value} if state.status is Status.UNREAD else {},
     )
+
+
+def mark(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:
+    """This status for all of them. `title` is that of the one, or such as `3 resources`."""
+    return lib.change(library, f"{status.value}: {title}", resources, lambda _: {"status": _told(status)})
+
+
+def star(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """A star for all of them."""
+    return lib.change(library, f"star: {title}", resources, lambda _: {"starred": "1"})
+
+
+def unstar(library: Library, resources: Sequence[int], title: str) -> Changed:
+    """No star for any of them."""
+    return lib.change(library, f"no star: {title}", resources, lambda _: {"starred": None})
+
+
+def add_tags(library: Library, resources: Sequence[int], title: str, tags: Iterable[str]) -> Changed:
+    """These tags for all of them, beside those that they have."""
+    fields = {lib.TAG + tag: "1" for tag in tags}
+    return lib.change(library, f"tag {_named(tags)}: {title}", resources, lambda _: fields)
+
+
+def remove_tags(library: Library, resources: Sequence[int], title: str, tags: Iterable[str]) -> Changed:
+    """These tags for none of them."""
+    fields = {lib.TAG + tag: None for tag in tags}
+    return lib.change(library, f"untag {_named(tags)}: {title}", resources, lambda _: fields)
 
 
 def mark_topic_read(library: Library, topic: TopicNode) -> Changed:
@@ -74,11 +100,17 @@ def parse_tags(text: str) -> tuple[str, ...]:
 def _toggle(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:
     with library.transaction():
         states = lib.reading_states(library, resources).values()
-        told = Status.UNREAD if all(state.status is status for state in states) else status
-        label = f"{status.value}: {title}"
-        return lib.change(
-            library, label, resources, lambda _: {"status": None if told is Status.UNREAD else told.value}
-        )
+        every = all(state.status is status for state in states)
+        return mark(library, resources, title, Status.UNREAD if every else status)
+
+
+def _told(status: Status) -> str | None:
+    """As events have it."""
+    return None if status is Status.UNREAD else status.value
+
+
+def _named(tags: Iterable[str]) -> str:
+    return ", ".join(tags)
 
 
 def _open(state: ReadingState) -> bool:

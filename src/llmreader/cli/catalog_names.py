@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 
 from llmreader import library as lib
+from llmreader.cli.exits import Ambiguous
 from llmreader.library import CatalogRow, Library
-
-SEVERAL = 4
-"""The exit code when a name fits more than one thing."""
-
-
-class Ambiguous(click.ClickException):
-    """A name that fits more than one thing."""
-
-    exit_code = SEVERAL
 
 
 def find_catalog(library: Library, name: str) -> CatalogRow:

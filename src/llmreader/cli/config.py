@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,9 +12,6 @@ from llmreader.cli.group import Invocation
 from llmreader.config.spelling import KeyPath, dotted, literal
 from llmreader.config.writing import create
 from llmreader.tui.keynames import resolve_keys
-
-FALLBACK_EDITORS = ("nano", "vim", "vi")
-"""Tried in this order where the environment names no editor."""
 
 
 @click.command("config")
@@ -81,17 +77,12 @@ def _rows(loaded: config.Loaded) -> Iterator[tuple[KeyPath, str, str]]:
 
 def _edit(path: Path) -> str:
     """Opens the file in the user's editor. Returns an empty string or why that failed."""
+    from llmreader.cli.editors import find_editor
     from llmreader.programs import editor
 
     if not path.exists() and (failure := create(path)):
         return failure
-    program = editor.command(os.environ) or _fallback_editor()
+    program = find_editor()
     if program is None:
         return f"there is no editor; set $VISUAL or $EDITOR, or open {path} in one"
     return editor.edit_file(program, path)
-
-
-def _fallback_editor() -> tuple[str, ...] | None:
-    from shutil import which
-
-    return next(((found,) for name in FALLBACK_EDITORS if (found := which(name))), None)

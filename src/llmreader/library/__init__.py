@@ -42,7 +42,6 @@ from llmreader.library.queries import (
     unread_among,
 )
 from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
-from llmreader.library.random_choice import at_random
 from llmreader.library.search import (
     ArticleMatch,
     Match,
@@ -73,7 +72,6 @@ from llmreader.library.windows import (
     arranged,
     nearest_unread,
     place_in,
-    placements,
     position,
     unread_beside,
     whole,
@@ -113,7 +111,6 @@ __all__ = [
     "arranged",
     "article",
     "articles_kept",
-    "at_random",
     "catalog_of",
     "catalogs",
     "catalogs_keeping",
@@ -130,7 +127,6 @@ __all__ = [
     "nearest_unread",
     "number_of",
     "place_in",
-    "placements",
     "position",
     "progress",
     "progress_of_shelf",

@@ -154,7 +154,9 @@ def redo(room: Room) -> None:
 def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) -> None:
     if changed is None:
         room.say(nothing)
-    elif not changed.resources:
+        return
+    _list_queue_again(room)
+    if not changed.resources:
         room.say(f"{word}: {one_line(changed.label)}, which had been changed elsewhere already.")
     else:
         room.say(f"{word}: {one_line(changed.label)}")
@@ -194,6 +196,11 @@ def _mark(room: Room, mark: Mark, then: Callable[[Changed], None] | None = None)
 def _moved(room: Room, changed: Changed) -> None:
     if not changed.resources:
         room.say("Nothing moves: that is not in the queue, or is at its end already.")
-    elif room.desk.where is View.UP_NEXT:
+    _list_queue_again(room)
+
+
+def _list_queue_again(room: Room) -> None:
+    """Shows its new order, where it is listed."""
+    if room.desk.where is View.UP_NEXT and not room.desk.search:
         room.desk.list_again()
         room.show_list()
