@@ -38,15 +38,6 @@ from llmreader.library.queries import (
     tags_in_use,
     unread,
 )
-from llmreader.library.search import (
-    ArticleMatch,
-    Match,
-    count_matches,
-    match_of,
-    search,
-    search_articles,
-    search_whole,
-)
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
@@ -63,7 +54,6 @@ from llmreader.library.tree import (
     topics,
 )
 from llmreader.library.windows import (
-    arranged,
     nearest_unread,
     place_in,
     placements,
@@ -77,7 +67,6 @@ __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
     "Article",
-    "ArticleMatch",
     "CatalogRow",
     "Changed",
     "Delivery",
@@ -92,7 +81,6 @@ __all__ = [
     "Library",
     "LibraryError",
     "Listing",
-    "Match",
     "Order",
     "Place",
     "Row",
@@ -103,21 +91,18 @@ __all__ = [
     "Tick",
     "TopicNode",
     "View",
-    "arranged",
     "article",
     "articles_kept",
     "catalog_of",
     "catalogs",
     "catalogs_keeping",
     "change",
-    "count_matches",
     "detail",
     "edition",
     "forget_articles",
     "give_out",
     "keep_article",
     "keys_of",
-    "match_of",
     "nearest_unread",
     "place_in",
     "place_of",
@@ -132,9 +117,6 @@ __all__ = [
     "resources_in",
     "root_of",
     "rows",
-    "search",
-    "search_articles",
-    "search_whole",
     "seen",
     "stamp_of",
     "tags_in_use",
