@@ -42,15 +42,6 @@ from llmreader.library.queries import (
     unread_among,
 )
 from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
-from llmreader.library.search import (
-    ArticleMatch,
-    Match,
-    count_matches,
-    match_of,
-    search,
-    search_articles,
-    search_whole,
-)
 from llmreader.library.segment import Order
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, source_of, stamp_of, touch, was_removed
@@ -69,7 +60,6 @@ from llmreader.library.tree import (
     topics,
 )
 from llmreader.library.windows import (
-    arranged,
     nearest_unread,
     place_in,
     position,
@@ -82,7 +72,6 @@ __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
     "Article",
-    "ArticleMatch",
     "CatalogRow",
     "Changed",
     "Delivery",
@@ -97,7 +86,6 @@ __all__ = [
     "Library",
     "LibraryError",
     "Listing",
-    "Match",
     "Order",
     "Place",
     "Row",
@@ -108,21 +96,18 @@ __all__ = [
     "Tick",
     "TopicNode",
     "View",
-    "arranged",
     "article",
     "articles_kept",
     "catalog_of",
     "catalogs",
     "catalogs_keeping",
     "change",
-    "count_matches",
     "detail",
     "edition",
     "forget_articles",
     "give_out",
     "keep_article",
     "keys_of",
-    "match_of",
     "move_in_queue",
     "nearest_unread",
     "number_of",
@@ -141,9 +126,6 @@ __all__ = [
     "resources_in",
     "root_of",
     "rows",
-    "search",
-    "search_articles",
-    "search_whole",
     "seen",
     "source_of",
     "stamp_of",
