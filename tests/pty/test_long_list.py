@@ -93,20 +93,20 @@ def test_a_search_finds_one_in_the_middle_and_leaves_again(reader: Terminal) -> 
 def test_a_mark_is_counted_in_every_topic_and_taken_back(reader: Terminal) -> None:
     reader.send("G ")
     reader.wait_for(lambda it: listed(it, COUNT - 1, "✓"))
-    reader.wait_for("1 of 100000 read")
+    reader.wait_for(" 1 of 100,000 read")
     reader.send("u")
     reader.wait_for(lambda it: listed(it, COUNT - 1))
-    reader.wait_for("0 of 100000 read")
+    reader.wait_for(" 0 of 100,000 read")
 
 
 def test_a_whole_list_is_marked_and_taken_back_as_one(reader: Terminal, home: dict[str, str]) -> None:
     reader.send("A")
-    reader.wait_for("Mark 100000 resources")
+    reader.wait_for("Mark 100,000 resources")
     reader.send("y")
-    reader.wait_for("100000 of 100000 read")
+    reader.wait_for("100,000 of 100,000 read")
     assert _read(home) == COUNT
     reader.send("u")
-    reader.wait_for("0 of 100000 read")
+    reader.wait_for(" 0 of 100,000 read")
     assert _read(home) == 0
 
 
@@ -123,7 +123,5 @@ def test_the_selection_stays_in_sight_when_the_window_changes(reader: Terminal) 
 def _read(home: dict[str, str]) -> int:
     file = Path(home["XDG_DATA_HOME"]) / "llmreader" / "library.sqlite"
     with closing(sqlite3.connect(file)) as connection:
-        found: tuple[Any, ...] = connection.execute(
-            "SELECT count(*) FROM state WHERE status = 'read'"
-        ).fetchone()
+        found = connection.execute("SELECT count(*) FROM state WHERE status = 'read'").fetchone()
     return int(found[0])

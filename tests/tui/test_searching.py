@@ -43,7 +43,7 @@ async def test_a_row_says_where_else_the_words_stand(reader: Reader) -> None:
     await reader.type("token")
     begin = "".join(segment.text for segment in reader.room.panes.resources.draw(1, 90))
     assert "Begin here" in begin
-    assert "tokens come from text" in begin
+    assert "How `tokens` come from text" in begin
 
 
 async def test_letters_are_no_commands_while_one_types(reader: Reader) -> None:
@@ -52,6 +52,12 @@ async def test_letters_are_no_commands_while_one_types(reader: Reader) -> None:
     assert reader.app.is_running
     assert reader.room.bar.text == "quuxmark"
     assert "nothing found" in reader.screen
+
+
+async def test_what_is_typed_at_once_with_the_key_is_all_there(reader: Reader) -> None:
+    await reader.burst("/", *"emoji")
+    assert reader.room.bar.text == "emoji"
+    assert len(reader.titles) == 1
 
 
 async def test_arrows_move_among_what_is_found_and_enter_goes_there(reader: Reader) -> None:

@@ -127,7 +127,7 @@ class DetailPane(Lines, inherit_bindings=False):
 
     def _about_topic(self, topic: TopicNode, width: int) -> list[Text]:
         progress = topic.progress
-        facts = f"{progress.read} of {progress.total} read" if progress.total else "nothing to read here"
+        facts = f"{progress.read:,} of {progress.total:,} read" if progress.total else "nothing to read here"
         lines = [Text(facts, self._style("dim"))]
         if topic.summary:
             styles = markdown.Styles(heading=self._style("strong"), quiet=self._style("dim"))

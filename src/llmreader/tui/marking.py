@@ -130,12 +130,12 @@ def mark_topic_read(room: Room) -> None:
             room.change(
                 partial(actions.mark_topic_read, topic=topic),
                 lambda changed: room.say(
-                    f"Marked {len(changed.resources) if changed else 0} read. "
+                    f"Marked {len(changed.resources) if changed else 0:,} read. "
                     f"{room.keys.shown('undo')} takes it back."
                 ),
             )
 
-    what = "one resource" if count == 1 else f"{count} resources"
+    what = "one resource" if count == 1 else f"{count:,} resources"
     room.app.push_screen(Confirm(title, f"Mark {what} in this topic as read?"), callback=done)
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -81,8 +82,8 @@ class Room(Screen[None]):
         """What the detail pane shows."""
         self._writer = writer
         self._reading_ahead: Timer | None = None
-        self._early: list[tuple[str, tuple[int, ...]]] | None = []
-        """Commands whose keys were there before the first frame; None from then on."""
+        self._early: list[events.Key] | None = []
+        """Keys that were there before the first frame; None from then on."""
         self._titles = TitleBar(glyphs)
         self.panes = Panes(glyphs, text_width=settings.text_width)
         self._keeper = Keeper(desk, self.submit)
@@ -125,8 +126,22 @@ class Room(Screen[None]):
         self._keeper.begin()
         self.set_interval(TICK, self._tick)
         early, self._early = self._early or [], None
-        for name, arguments in early:
-            self.run_command(name, *arguments)
+        for index, key in enumerate(early):
+            if self.app.screen is not self:
+                # A dialog has opened, and what was typed after that is for it.
+                for each in early[index:]:
+                    self.app.post_message(each)
+                break
+            name, arguments = self.keys.command(key.key)
+            if self.bar.is_asking:
+                self.bar.on_key(key)
+            elif name:
+                self.run_command(name, *arguments)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keeps a key for the first frame."""
+        if self._early is not None:
+            self._early.append(event)
 
     def show_all(self, *, detail: bool = True) -> None:
         """Shows the desk as it is now."""
@@ -240,13 +255,13 @@ class Room(Screen[None]):
 
     def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
         """A key may still move, or leave the program, while something is typed."""
-        name = self.keys.command(message.key)
+        name, _ = self.keys.command(message.key)
         if name and BY_NAME[name].group in _WHILE_TYPING:
             self.run_command(name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys of commands are letters while something is typed."""
-        if self.bar.is_asking and action == "command":
+        """The keys of commands are letters while something is typed, and wait for the first frame."""
+        if action == "command" and (self.bar.is_asking or self._early is not None):
             return False
         return super().check_action(action, parameters)
 
@@ -285,9 +300,6 @@ class Room(Screen[None]):
 
     def run_command(self, name: str, *arguments: int) -> None:
         """Does what a command says, where it works."""
-        if self._early is not None:
-            self._early.append((name, arguments))
-            return
         command = BY_NAME[name]
         # A key can be there before the message of the click before it.
         self.follow_cursors()
