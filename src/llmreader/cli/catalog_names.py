@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from llmreader import library as lib
+from llmreader.actions.sources import path_of
 from llmreader.library import CatalogRow, Library
 
 SEVERAL = 4
@@ -23,7 +22,7 @@ def find_catalog(library: Library, name: str) -> CatalogRow:
     """The catalog with a source or a title, or the only one whose title contains the words."""
     rows = lib.catalogs(library)
     wanted = name.casefold()
-    path = str(Path(name).expanduser().absolute())
+    path = str(path_of(name))
     for fits in (
         lambda row: row.source in {name, path},
         lambda row: row.title.casefold() == wanted,

@@ -65,7 +65,11 @@ def remove(room: Room) -> None:
         if sure:
             room.change(
                 lambda library: lib.remove(library, row.id, f"remove: {row.title}"),
-                lambda _: room.say(f"Removed: {title}. {room.keys.shown('undo')} takes it back."),
+                lambda changed: room.say(
+                    f"Removed: {title}. {room.keys.shown('undo')} takes it back."
+                    if changed
+                    else f"{title} was removed in the meantime."
+                ),
             )
 
     title = one_line(row.title)
