@@ -27,7 +27,8 @@ def command(invocation: Invocation, *, as_json: bool) -> int:
         return 0
     for row in rows:
         progress = f"{row.progress.read} of {row.progress.total} read"
-        click.echo(f"{one_line(row.title)}  {row.resources} resources, {progress}")
+        size = f"{row.resources} resource{'s' * (row.resources != 1)}"
+        click.echo(f"{one_line(row.title)}  {size}, {progress}")
         click.echo(f"  {one_line(row.source)} ({row.form}), {_day(row.taken_in)[:10]}")
     return 0
 
