@@ -96,3 +96,21 @@ def test_bytes_that_are_no_text_are_none_in_the_inbox_either(run: Run, option: s
 
 def test_bytes_that_are_no_text_are_none_in_a_title_either(run: Run, bread: Path) -> None:
     assert run("import", "--title", "caf\udce9", str(bread)).out.startswith("caf\ufffd (markdown)")
+
+
+def test_nothing_in_a_name_can_steer_the_terminal(run: Run, bread: Path) -> None:
+    strange = bread.with_name("\x1b[31mred\x9b1m\u202e.md")
+    strange.write_text(LIST)
+    said = [
+        run("import", str(bread), str(strange)),
+        run("import", "--json", str(strange)),
+        run("remove", "Bread"),
+        run("update", f"{strange}\x1b"),
+        run("catalogs", "--json"),
+        run("export", "-o", f"{strange}/nowhere"),
+        run("--library", f"{strange}/nowhere", "catalogs"),
+    ]
+    assert [each.code for each in said] == [0, 0, 4, 1, 0, 1, 1]
+    for each in said:
+        assert not set("\x1b\x9b\u202e") & set(each.out + each.err)
+    assert json.loads(said[1].out)[0]["source"] == str(strange)

@@ -7,6 +7,7 @@ import click
 from llmreader import library as lib
 from llmreader.actions.sources import path_of
 from llmreader.library import CatalogRow, Library
+from llmreader.text import one_line
 
 SEVERAL = 4
 """The exit code when a name fits more than one thing."""
@@ -32,6 +33,6 @@ def find_catalog(library: Library, name: str) -> CatalogRow:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = "\n".join(f"  {row.title}  {row.source}" for row in found)
+            listed = "\n".join(f"  {one_line(row.title)}  {one_line(row.source)}" for row in found)
             raise Ambiguous(f"{name!r} fits several catalogs; name one by its source:\n{listed}")
     raise click.ClickException(f"there is no catalog {name!r}; llmreader catalogs lists them")

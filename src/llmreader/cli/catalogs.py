@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
 import click
 
 from llmreader import library as lib
 from llmreader.cli.group import Invocation
+from llmreader.cli.printing import print_json
 from llmreader.text import one_line
 
 
@@ -23,7 +23,7 @@ def command(invocation: Invocation, *, as_json: bool) -> int:
     with invocation.open_library() as library:
         rows = lib.catalogs(library)
     if as_json:
-        click.echo(json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2))
+        print_json([_data(row) for row in rows])
         return 0
     for row in rows:
         progress = f"{row.progress.read} of {row.progress.total} read"
