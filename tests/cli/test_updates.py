@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -114,3 +116,11 @@ def test_nothing_in_a_name_can_steer_the_terminal(run: Run, bread: Path) -> None
     for each in said:
         assert not set("\x1b\x9b\u202e") & set(each.out + each.err)
     assert json.loads(said[1].out)[0]["source"] == str(strange)
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_streams_that_are_closed_are_not_missed(home: Path, bread: Path, closed: str) -> None:
+    program = f"{sys.executable} -m llmreader --library {home / 'library'}"
+    script = f"{program} import {bread} {closed} && {program} remove Bread {closed}"
+    done = subprocess.run(script, shell=True, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "Removed: Bread", done.stderr
