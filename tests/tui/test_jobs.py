@@ -80,9 +80,9 @@ async def test_a_mark_that_waits_for_another_program_says_so(reader: Reader, hom
         await reader.until(
             lambda: reader.told("This is written as soon as another program has written its own.")
         )
-        assert reader.row.status is Status.UNREAD
+        assert [row.status for row in reader.rows][:1] == [Status.UNREAD]
     await reader.settle()
-    assert reader.row.status is Status.READ
+    assert [row.status for row in reader.rows][:1] == [Status.READ]
 
 
 async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: Path) -> None:
