@@ -125,7 +125,7 @@ def redo(room: Room) -> None:
 def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) -> None:
     if changed is None:
         room.say(nothing)
-    elif not changed.resources:
+    elif not (changed.resources or changed.catalogs):
         room.say(f"{word}: {one_line(changed.label)}, which had been changed elsewhere already.")
     else:
         room.say(f"{word}: {one_line(changed.label)}")
