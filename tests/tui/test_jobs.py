@@ -78,7 +78,7 @@ async def test_a_mark_that_waits_for_another_program_says_so(reader: Reader, hom
     with home.library() as other, other.transaction():
         await reader.press_meanwhile("space")
         await reader.until(
-            lambda: reader.told("This is written as soon as another program has written its own.")
+            lambda: reader.told("This is still being written; another program may be writing, too.")
         )
         assert [row.status for row in reader.rows][:1] == [Status.UNREAD]
     await reader.settle()

@@ -140,8 +140,12 @@ class Jobs:
         self._behind = {change: at for change, at in self._behind.items() if not change.done()}
         late = sum(time.monotonic() - at > _PATIENCE for at in self._behind.values())
         if late > self._late:
-            others = "the list is in the library" if self.writing else "another program has written its own"
-            self._room.say(f"This is written as soon as {others}.")
+            self._room.say(
+                "This is written as soon as the list is in the library."
+                if self.writing
+                # It may be much, or have to wait: nobody can tell which.
+                else "This is still being written; another program may be writing, too."
+            )
         self._late = late
 
     def _prepare(self, job: Job) -> None:
