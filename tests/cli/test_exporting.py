@@ -51,3 +51,9 @@ def test_standard_output_has_other_names_and_other_writers(home: Path, name: str
     first, *between, last = written.read_text().splitlines()
     assert (first, last) == ("before", "after")
     assert len(between) == 19
+
+
+def test_a_file_is_written_where_there_is_no_standard_output(home: Path) -> None:
+    program = f"{sys.executable} -m llmreader --library {home / 'library'}"
+    subprocess.run(f"{program} export --format urls -o {home / 'urls'} >&-", shell=True, check=True)
+    assert len((home / "urls").read_text().splitlines()) == 19

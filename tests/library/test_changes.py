@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from llmreader import actions
@@ -167,6 +167,12 @@ def test_an_empty_note_takes_the_note_away(shelf: Shelf) -> None:
 )
 def test_tags_are_read_as_people_type_them(text: str, tags: tuple[str, ...]) -> None:
     assert actions.parse_tags(text) == tags
+
+
+@given(st.lists(st.text(min_size=1), unique=True))
+@example(["machine learning", 'a "b" c', '"', "#1", "x,y", 'd"e'])
+def test_any_tags_that_are_shown_in_a_line_are_the_same_when_they_are_read(tags: list[str]) -> None:
+    assert actions.parse_tags(actions.spell_tags(tags)) == tuple(tags)
 
 
 NAMES = ("apple", "pear", "lemon")

@@ -167,6 +167,16 @@ def test_a_removed_catalog_leaves_its_state_and_comes_back_with_undo(shelf: Shel
     assert shelf.topic("Fruit").progress == Progress(1, 5)
 
 
+def test_a_catalog_is_removed_as_it_stands_now_and_once_only(shelf: Shelf, fruit: Catalog) -> None:
+    (row,) = lib.catalogs(shelf.library)
+    shelf.take_in(fruit, label="update, by another instance")
+    assert lib.remove(shelf.library, row.id, "remove: Fruit") == lib.Changed("remove: Fruit", (), 1)
+    assert lib.catalogs(shelf.library) == []
+    assert lib.remove(shelf.library, row.id, "remove: Fruit") is None
+    lib.undo(shelf.library)
+    assert shelf.topic("Fruit").progress.total == 5
+
+
 def test_an_update_says_what_is_new_gone_moved_renamed_and_alike(shelf: Shelf, fruit: Catalog) -> None:
     sweet, _, _ = fruit.topics
     apple, pear = sweet.resources

@@ -67,6 +67,7 @@ def titles(library: Library, title: str, order: Order = Order.LIST) -> list[str]
 
 def test_what_is_listed_stays(library: Library) -> None:
     assert [row.title for row in lib.catalogs(library)] == ["Fruit", "Other"]
+    assert lib.source_of(library, "fruit") == lib.Source("fruit", "yaml", lib.Stamp(2, 2, "y"))
     assert titles(library, "Fruit") == ["Apple", "Pear"]
     assert titles(library, "Berries") == ["Apple again"]
     assert titles(library, "Empty") == []

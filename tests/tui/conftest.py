@@ -199,6 +199,10 @@ class Reader:
         """The last thing that was said."""
         return [each.message for each in self.app._notifications][-1]
 
+    def told(self, text: str) -> bool:
+        """Whether this was said, and is still there."""
+        return any(each.message == text for each in self.app._notifications)
+
 
 class Home:
     """An empty home folder, with a library that knows one catalog."""

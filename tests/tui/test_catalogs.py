@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from llmreader import library as lib
 from llmreader.model import Status
 from llmreader.tui.screens.dialogs import Confirm
 from llmreader.tui.screens.report import ReportScreen
@@ -162,8 +163,25 @@ async def test_a_catalog_is_removed_after_asking_and_comes_back(reader: Reader, 
     await reader.press("X", "y")
     assert reader.topic == GARDEN
     assert reader.said == "Removed: Tools. u takes it back."
+    await reader.press("u")
+    assert reader.said == "Undone: remove: Tools"
+    await reader.press("ctrl+r")
+    assert reader.said == "Redone: remove: Tools"
     await reader.bring(tools)
     assert reader.row.status is Status.READ
+
+
+async def test_what_another_program_has_removed_is_not_removed_again(
+    reader: Reader, home: Home, tools: Path
+) -> None:
+    await reader.bring(tools)
+    await reader.press("X")
+    with home.library() as other:
+        lib.remove(
+            other, next(row.id for row in lib.catalogs(other) if row.title == "Tools"), "remove: Tools"
+        )
+    await reader.press("y")
+    assert reader.said == "Tools was removed in the meantime."
 
 
 async def test_without_a_catalog_the_list_says_how_to_get_one(reader: Reader) -> None:

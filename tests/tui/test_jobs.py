@@ -74,6 +74,17 @@ async def test_what_takes_long_shows_how_far_it_is_and_can_be_stopped(
     await reader.bring(tools)
 
 
+async def test_a_mark_that_waits_for_another_program_says_so(reader: Reader, home: Home) -> None:
+    with home.library() as other, other.transaction():
+        await reader.press_meanwhile("space")
+        await reader.until(
+            lambda: reader.told("This is still being written; another program may be writing, too.")
+        )
+        assert [row.status for row in reader.rows][:1] == [Status.UNREAD]
+    await reader.settle()
+    assert [row.status for row in reader.rows][:1] == [Status.READ]
+
+
 async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: Path) -> None:
     reader.write(tools, "".join(f"- [Entry {n}](https://many.example/{n})\n" for n in range(2000)))
     go_on = Event()
@@ -120,7 +131,7 @@ async def test_a_mark_that_waits_for_an_import_says_so(reader: Reader, tools: Pa
     await reader.until(lambda: reader.room.jobs.writing)
     await reader.press_meanwhile("space", "j", "s")
     await reader.until(lambda: "2 changes waiting" in reader.screen)
-    assert reader.said == "This is written as soon as the list is in the library."
+    await reader.until(lambda: reader.told("This is written as soon as the list is in the library."))
     await reader.press_meanwhile("u")
     assert "still running" in reader.said, "it would take back the import"
     go_on.set()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from llmreader import library as lib
 from llmreader.model import Status
 from llmreader.tui.screens.dialogs import Confirm
 from llmreader.tui.screens.moved import MovedDialog
@@ -82,6 +83,18 @@ async def test_all_of_them_have_moved_and_are_taken_back_as_one(reader: Reader, 
     assert [row.status for row in reader.rows] == [Status.READ, Status.READ]
     await reader.press("u")
     assert len(reader.titles) == 4
+
+
+async def test_a_catalog_that_another_program_has_removed_takes_nothing_along(
+    reader: Reader, home: Home, tools: Path
+) -> None:
+    await move_pages(reader, tools)
+    with home.library() as other:
+        lib.remove(
+            other, next(row.id for row in lib.catalogs(other) if row.title == "Tools"), "remove: Tools"
+        )
+    await reader.press("a", "enter")
+    assert reader.said == "Nothing goes along: the catalog has changed in the meantime."
 
 
 async def test_none_of_them_has_moved(reader: Reader, tools: Path) -> None:

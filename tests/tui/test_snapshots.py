@@ -12,6 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from llmreader import actions
+from llmreader.library import Entry
+from llmreader.tui.screens.moved import MovedDialog
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
@@ -140,6 +142,22 @@ def test_the_report_of_an_import(look: Look, home: Home) -> None:
         await reader.until(lambda: "left out" in reader.screen)
 
     look(before=report)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "ansi-dark"])
+def test_pages_that_have_perhaps_moved(look: Look, theme: str) -> None:
+    def entry(url: str) -> Entry:
+        return Entry(f"https://{url}", "[b]About[/] trees", ("Garden",))
+
+    async def ask(reader: Reader) -> None:
+        pairs = [
+            (entry("old.example/oak"), entry("new.example/oak")),
+            (entry("old.example/elm"), entry(f"new.example/{'deep/' * 15}elm")),
+        ]
+        reader.room.show_next(MovedDialog(pairs))
+        await reader.press("space", "j")
+
+    look(before=ask, settings=f'theme = "{theme}"')
 
 
 def test_no_browser(look: Look) -> None:

@@ -27,11 +27,15 @@ from llmreader.actions.sources import (
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
+from llmreader.model import in_page_order
+from llmreader.text import one_line
 
 T = TypeVar("T")
 
 IMPORT = "import"
 UPDATE = "update"
+
+_BARE = "it lists nothing any more: its catalog was left as it is, but llmreader import takes it in like this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +196,21 @@ def _reread(source: Source, wish: Wish) -> Iterator[Ready | Refused | Same]:
         yield Refused(source.name, (why,))
         return
     for reading in read_source(source.name, lambda _: source.stamp, wish.network):
+        if reading.source != source.name:
+            yield Refused(source.name, ("it is a folder now",))
+            return
         if isinstance(reading, Given) and source.stamp.digest == reading.stamp.digest:
             yield Same(source.name, reading.stamp)
         else:
             as_before = replace(wish, form=wish.form or source.form, title=wish.title or source.called)
-            yield _prepare(reading, as_before)
+            yield _unless_bare(_prepare(reading, as_before))
+
+
+def _unless_bare(each: Ready | Refused | Same) -> Ready | Refused | Same:
+    """The same, unless it would take all away: so it is with what was cut off, or a page that begs pardon."""
+    if not isinstance(each, Ready) or any(in_page_order(each.delivery.catalog)):
+        return each
+    return Refused(each.delivery.source.name, (_BARE,))
 
 
 def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
@@ -205,13 +219,16 @@ def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
         return Refused(reading.source, (reading.reason,))
     if isinstance(reading, Unchanged):
         return Same(reading.source)
+    if not reading.data.strip():
+        return Refused(reading.source, ("it is empty",))
     form = wish.form or formats.recognise(reading.data, reading.filename)
     if not form:
         return Refused(reading.source, ("its format is not recognised; llmreader import --format names it",))
     parsed = formats.read(reading.data, form, title=reading.title, base=reading.base)
     if not isinstance(parsed, Parsed):
         return Refused(reading.source, tuple(str(mistake) for mistake in parsed))
-    catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
+    title = one_line(wish.title)
+    catalog = replace(parsed.catalog, title=title or parsed.catalog.title)
     name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
-    source = Source(name, form, reading.stamp, called=wish.title)
+    source = Source(name, form, reading.stamp, called=title)
     return Ready(Delivery(catalog, source, parsed.carried, parsed.articles), parsed.left_out)

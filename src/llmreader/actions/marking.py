@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from llmreader import library as lib
 from llmreader.library import Changed, Library, TopicNode
 from llmreader.model import ReadingState, Status
+
+_TAGS = re.compile(r'"((?:[^"]|"")+)"|([^\s,]+)')
+"""Tags in a line: what stands in quotes, or a word."""
 
 
 def toggle_read(library: Library, resources: Sequence[int], title: str) -> Changed:
@@ -93,8 +97,21 @@ def set_note(library: Library, resource: int, title: str, note: str) -> Changed:
 
 
 def parse_tags(text: str) -> tuple[str, ...]:
-    """Tags as a user types them: separated by commas or white space, a leading # allowed."""
-    return tuple(dict.fromkeys(tag for word in text.replace(",", " ").split() if (tag := word.lstrip("#"))))
+    """Tags as a user types them: separated by commas or white space, a leading # allowed; in quotes, where a
+    quote is two, everything is part of the tag.
+    """
+    found = (
+        quoted.replace('""', '"') if quoted else word.lstrip("#") for quoted, word in _TAGS.findall(text)
+    )
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def spell_tags(tags: Iterable[str]) -> str:
+    """A line that `parse_tags` makes these tags of."""
+    return " ".join(
+        tag if '"' not in tag and parse_tags(tag) == (tag,) else '"' + tag.replace('"', '""') + '"'
+        for tag in tags
+    )
 
 
 def _toggle(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import reduce
 
 from llmreader import library as lib
@@ -10,7 +10,7 @@ from llmreader import links
 from llmreader.actions.labels import label
 from llmreader.actions.unasked import Refused
 from llmreader.library import Delivery, Library
-from llmreader.model import Carried, Catalog, Status, Topic
+from llmreader.model import Carried, Status, in_page_order
 
 Pairs = Mapping[str, str]
 """Keys of pages that a catalog lists no more, with the keys of those that they are now."""
@@ -54,7 +54,7 @@ def _delivery(library: Library, source: str, pairs: Pairs) -> Delivery | None:
     if where is None or row is None:
         return None
     catalog, carried = lib.give_out(library, row.id, kept=False)
-    listed = {links.canonical(url): url for url in _urls(catalog)}
+    listed = {links.canonical(each.url): each.url for each in in_page_order(catalog)}
     kept = {key: said for url, said in carried.items() if (key := links.canonical(url)) not in listed}
     found = {old: new for old, new in pairs.items() if old in kept and new in listed}
     if not found:
@@ -64,12 +64,6 @@ def _delivery(library: Library, source: str, pairs: Pairs) -> Delivery | None:
         going.setdefault(listed[new], []).append(kept[old])
     together = {url: reduce(_both, said, Carried()) for url, said in going.items()}
     return Delivery(catalog, where, together, let_go=frozenset(found))
-
-
-def _urls(node: Catalog | Topic) -> Iterator[str]:
-    yield from (resource.url for resource in node.resources)
-    for topic in node.topics:
-        yield from _urls(topic)
 
 
 def _both(one: Carried, other: Carried) -> Carried:

@@ -53,6 +53,8 @@ def _is_standard_output(path: Path) -> bool:
     """
     if path == Path("-"):
         return True
+    if not sys.stdout:
+        return False
     try:
         return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
     except (OSError, ValueError):

@@ -72,7 +72,11 @@ def remove(room: Room) -> None:
         if sure:
             room.change(
                 lambda library: lib.remove(library, row.id, f"remove: {row.title}"),
-                lambda _: room.say(f"Removed: {title}. {room.keys.shown('undo')} takes it back."),
+                lambda changed: room.say(
+                    f"Removed: {title}. {room.keys.shown('undo')} takes it back."
+                    if changed
+                    else f"{title} was removed in the meantime."
+                ),
             )
 
     title = one_line(row.title)
@@ -152,8 +156,12 @@ def _ask(room: Room, old: Entry, new: Entry, then: Callable[[bool | None], None]
 def _take_for_same(room: Room, moved: Mapping[str, Mapping[str, str]]) -> None:
     from llmreader.actions.sameness import take_for_same
 
-    undo = room.keys.shown("undo")
-    room.change(
-        lambda library: take_for_same(library, moved),
-        lambda count: room.say(f"The same from now on: {count}. {undo} takes it back."),
-    )
+    def done(count: int) -> None:
+        undo = room.keys.shown("undo")
+        room.say(
+            f"The same from now on: {count}. {undo} takes it back."
+            if count
+            else "Nothing goes along: the catalog has changed in the meantime."
+        )
+
+    room.change(lambda library: take_for_same(library, moved), done)

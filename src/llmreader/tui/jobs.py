@@ -94,8 +94,10 @@ class Jobs:
         self.running: Job | None = None
         self.writing = False
         """Whether what was read is on its way into the library."""
-        self._behind: list[Future[Any]] = []
-        """Changes that were asked for meanwhile."""
+        self._behind: dict[Future[Any], float] = {}
+        """Changes that are not yet on the disk, with the time when they were asked for."""
+        self._late = 0
+        """Of how many of them the user knows that they wait."""
 
     def start(self, job: Job) -> None:
         """Begins a job, unless another one is running."""
@@ -130,9 +132,21 @@ class Jobs:
             self._say_stopped(job)
 
     def put_behind(self, change: Future[Any]) -> None:
-        """Tells the user if a change has to wait until a list is in the library."""
-        if self.writing:
-            self._behind.append(change)
+        """Takes down a change that may have to wait until a list is in the library."""
+        self._behind[change] = time.monotonic()
+
+    def look_behind(self) -> None:
+        """Tells the user what waits, before he asks for it once more."""
+        self._behind = {change: at for change, at in self._behind.items() if not change.done()}
+        late = sum(time.monotonic() - at > _PATIENCE for at in self._behind.values())
+        if late > self._late:
+            self._room.say(
+                "This is written as soon as the list is in the library."
+                if self.writing
+                # It may be much, or have to wait: nobody can tell which.
+                else "This is still being written; another program may be writing, too."
+            )
+        self._late = late
 
     def _prepare(self, job: Job) -> None:
         wish = job.wish()
@@ -189,7 +203,6 @@ class Jobs:
 
     def _end(self) -> None:
         self.running = None
-        self._behind.clear()
         self.writing = False
         if self._timer is not None:
             self._timer.stop()
@@ -199,10 +212,7 @@ class Jobs:
         job = self.running
         if job is None or time.monotonic() - job.started < _PATIENCE:
             return
-        waiting = sum(not change.done() for change in self._behind)
-        if waiting > job.waiting:
-            self._room.say("This is written as soon as the list is in the library.")
-        job.waiting = waiting
+        job.waiting = len(self._behind) if self.writing else 0
         self._room.show_job(job)
 
 

@@ -156,7 +156,7 @@ def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) ->
         room.say(nothing)
         return
     _list_queue_again(room)
-    if not changed.resources:
+    if not (changed.resources or changed.catalogs):
         room.say(f"{word}: {one_line(changed.label)}, which had been changed elsewhere already.")
     else:
         room.say(f"{word}: {one_line(changed.label)}")

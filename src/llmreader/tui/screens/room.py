@@ -360,6 +360,7 @@ class Room(Screen[None]):
         if self.desk.has_news:
             self.refresh_all()
         self._keeper.rest(self.current)
+        self.jobs.look_behind()
 
     def keep_place(self) -> None:
         """Writes down where the user is, who is about to leave."""
