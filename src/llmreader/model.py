@@ -138,6 +138,8 @@ class ReadingState:
     """Sorted, each one once."""
     note: str = ""
     """Markdown, in the user's words."""
+    queued: bool = False
+    """Whether it is in the user's queue, where what was read or skipped does not show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from llmreader.actions.marking import (
     toggle_star,
     unstar,
 )
+from llmreader.actions.queueing import move_down, move_up, toggle_queue
 from llmreader.actions.unasked import BUILT_IN, Refused, take_in_file
 
 __all__ = [
@@ -28,12 +29,15 @@ __all__ = [
     "mark",
     "mark_opened",
     "mark_topic_read",
+    "move_down",
+    "move_up",
     "parse_tags",
     "remove_tags",
     "set_note",
     "set_tags",
     "star",
     "take_in_file",
+    "toggle_queue",
     "toggle_read",
     "toggle_reading",
     "toggle_skipped",

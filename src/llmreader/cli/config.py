@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -32,12 +32,20 @@ def command(invocation: Invocation, *, edit: bool) -> int:
     if not edit:
         click.echo("\n".join(_in_force(path, loaded)))
     _, of_keys = resolve_keys(loaded.settings.keys, loaded.origins)
-    problems = sorted((*loaded.problems, *of_keys), key=lambda problem: problem.line)
+    problems = sorted((*loaded.problems, *of_keys, *_of_views(loaded)), key=lambda problem: problem.line)
     for problem in problems:
         place = f"{path}:{problem.line}" if problem.line else str(path)
         what = ": ".join(filter(None, (problem.key, problem.message)))
         click.echo(f"llmreader: {place}: {what}", err=True)
     return 1 if problems else 0
+
+
+def _of_views(loaded: config.Loaded) -> Sequence[config.Problem]:
+    if not loaded.settings.views:
+        return ()
+    from llmreader.actions.views import own_views
+
+    return own_views(loaded.settings.views, loaded.origins)[1]
 
 
 def _in_force(path: Path, loaded: config.Loaded) -> Iterator[str]:

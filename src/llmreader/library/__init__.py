@@ -24,7 +24,7 @@ from llmreader.library.intake import (
     seen,
     take_in,
 )
-from llmreader.library.listing import Filter, Listing, Order, View, total
+from llmreader.library.listing import Filter, Listing, View, total
 from llmreader.library.progress import Stage, Tick
 from llmreader.library.queries import (
     Detail,
@@ -38,6 +38,8 @@ from llmreader.library.queries import (
     tags_in_use,
     unread,
 )
+from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
+from llmreader.library.random_choice import at_random
 from llmreader.library.search import (
     ArticleMatch,
     Match,
@@ -47,6 +49,7 @@ from llmreader.library.search import (
     search_articles,
     search_whole,
 )
+from llmreader.library.segment import Order
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
@@ -106,6 +109,7 @@ __all__ = [
     "arranged",
     "article",
     "articles_kept",
+    "at_random",
     "catalog_of",
     "catalogs",
     "catalogs_keeping",
@@ -118,12 +122,15 @@ __all__ = [
     "keep_article",
     "keys_of",
     "match_of",
+    "move_in_queue",
     "nearest_unread",
     "place_in",
     "place_of",
     "placements",
     "position",
     "progress",
+    "put_in_queue",
+    "queue",
     "reading_states",
     "recall",
     "redo",
@@ -138,6 +145,7 @@ __all__ = [
     "seen",
     "stamp_of",
     "tags_in_use",
+    "take_from_queue",
     "take_in",
     "tidy",
     "topic_path",
