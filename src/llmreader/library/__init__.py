@@ -40,15 +40,6 @@ from llmreader.library.queries import (
 )
 from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
 from llmreader.library.random_choice import at_random
-from llmreader.library.search import (
-    ArticleMatch,
-    Match,
-    count_matches,
-    match_of,
-    search,
-    search_articles,
-    search_whole,
-)
 from llmreader.library.segment import Order
 from llmreader.library.session import recall, remember
 from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
@@ -66,7 +57,6 @@ from llmreader.library.tree import (
     topics,
 )
 from llmreader.library.windows import (
-    arranged,
     nearest_unread,
     place_in,
     placements,
@@ -80,7 +70,6 @@ __all__ = [
     "NO_LONGER_LISTED",
     "TAG",
     "Article",
-    "ArticleMatch",
     "CatalogRow",
     "Changed",
     "Delivery",
@@ -95,7 +84,6 @@ __all__ = [
     "Library",
     "LibraryError",
     "Listing",
-    "Match",
     "Order",
     "Place",
     "Row",
@@ -106,7 +94,6 @@ __all__ = [
     "Tick",
     "TopicNode",
     "View",
-    "arranged",
     "article",
     "articles_kept",
     "at_random",
@@ -114,14 +101,12 @@ __all__ = [
     "catalogs",
     "catalogs_keeping",
     "change",
-    "count_matches",
     "detail",
     "edition",
     "forget_articles",
     "give_out",
     "keep_article",
     "keys_of",
-    "match_of",
     "move_in_queue",
     "nearest_unread",
     "place_in",
@@ -139,9 +124,6 @@ __all__ = [
     "resources_in",
     "root_of",
     "rows",
-    "search",
-    "search_articles",
-    "search_whole",
     "seen",
     "stamp_of",
     "tags_in_use",
