@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from llmreader import library as lib
+from llmreader.library import Library
+from llmreader.library.finding import Search
+from llmreader.query import parse
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Shelf
 
@@ -132,6 +137,20 @@ def test_the_history_says_what_was_done(bread: Shelf) -> None:
     (event,) = json.loads(bread("history", "spelt", "--json").out)
     assert (event["what"], event["tag"], event["from"], event["to"]) == ("tag", "later", False, True)
     assert (event["key"], event["title"]) == ("https://example.org/spelt", "Spelt")
+
+
+def test_the_history_knows_the_queue(bread: Shelf, home: Path) -> None:
+    library = Library.open(home / "share" / "llmreader" / "library.sqlite")
+    rye, spelt = (
+        row.resource for row in lib.rows(library, Search(library, parse("topic:flour")).placements(2))
+    )
+    lib.put_in_queue(library, "queue", [rye, spelt])
+    lib.move_in_queue(library, "up", [spelt], down=False)
+    library.close()
+    lines = [line.split("\t")[1:] for line in bread("history", "--most", "2").out.splitlines()]
+    assert lines[0][:2] == ["queue", "moved"]
+    assert lines[1][:2] == ["queue", "no -> yes"]
+    assert json.loads(bread("history", "--jsonl", "--most", "1").out)["from"] is True
 
 
 def test_what_no_catalog_has_any_more_is_called_by_its_key(bread: Shelf) -> None:

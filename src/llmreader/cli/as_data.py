@@ -6,11 +6,13 @@ from typing import Any
 
 from llmreader.cli.printing import moment
 from llmreader.library import TAG, CatalogRow
+from llmreader.library.events import QUEUE
 from llmreader.library.full import FullResource
 from llmreader.library.history import ChangeRow, Event
 from llmreader.model import Status
 
-_SWITCHES = ("starred", "tag")
+_SWITCHES = ("starred", "tag", QUEUE)
+"""Fields of which only matters whether they have a value."""
 
 
 def resource_data(full: FullResource) -> dict[str, Any]:

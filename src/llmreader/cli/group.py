@@ -24,6 +24,7 @@ COMMANDS = {
     "add": Lazy("llmreader.cli.adding", "Put a link into your own catalog, the Inbox."),
     "catalogs": Lazy("llmreader.cli.catalogs", "List the catalogs in the library."),
     "list": Lazy("llmreader.cli.listing", "List what a query finds."),
+    "next": Lazy("llmreader.cli.next", "Show what to read next."),
     "show": Lazy("llmreader.cli.showing", "Show all about resources."),
     "open": Lazy("llmreader.cli.opening", "Open resources in the browser."),
     "mark": Lazy("llmreader.cli.marking", "Mark resources unread, reading, read or skipped.", "mark"),

@@ -44,7 +44,9 @@ def _lines(events: Sequence[Event]) -> Iterator[str]:
     for event in events:
         facts = event_data(event)
         what = f"tag {facts['tag']}" if facts["tag"] else facts["what"]
-        change = f"{_said(facts['from'])} -> {_said(facts['to'])}"
+        before, after = _said(facts["from"]), _said(facts["to"])
+        # Within the queue: from one place to another.
+        change = "moved" if before == after else f"{before} -> {after}"
         yield "\t".join((local_time(event.at), *map(one_line, (what, change, event.title))))
 
 

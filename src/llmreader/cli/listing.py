@@ -39,23 +39,26 @@ def command(invocation: Invocation, *, words: tuple[str, ...], most: int, wish: 
     """
     query = read_query(words)
     with invocation.open_library() as library:
-        found = Search(library, query).placements(most)
+        found = Search(library, query).placements(most + 1)
+        found, more = found[:most], found[most:]
         if wish.numbers:
             failure = keep_numbers(last_list(), keys_at(library, found))
             if failure:
                 complain(f"the numbers of this list cannot be kept: {failure}")
         if wish.plain:
-            print_lines(_lines(library, found))
+            print_lines(_lines(library, found, more=bool(more)))
         else:
             print_resources(library, found, wish)
     return 0 if found else 1
 
 
-def _lines(library: Library, placements: Sequence[int]) -> Iterator[str]:
+def _lines(library: Library, placements: Sequence[int], *, more: bool) -> Iterator[str]:
     line = _for_people if on_terminal() else _for_programs
     width = len(str(len(placements)))
     for number, full in enumerate(as_they_come(library, placements), 1):
         yield line(full, f"{number:{width}}")
+    if more and on_terminal():
+        yield click.style("and more: --most says how many are listed", dim=True)
 
 
 def _for_programs(full: FullResource, number: str) -> str:

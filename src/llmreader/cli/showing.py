@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -11,6 +11,7 @@ from llmreader.cli.group import Invocation
 from llmreader.cli.printing import local_time, print_lines
 from llmreader.cli.resources import Wish, as_they_come, print_resources, with_resources
 from llmreader.cli.targets import find_rows
+from llmreader.library import Library
 from llmreader.library.full import FullResource
 from llmreader.text import block, one_line
 
@@ -27,11 +28,16 @@ def command(invocation: Invocation, *, references: tuple[str, ...], wish: Wish) 
     """
     with invocation.open_library() as library:
         placements = [row.placement for row in find_rows(library, references)]
-        if wish.plain:
-            print_lines(_lines(as_they_come(library, placements)))
-        else:
-            print_resources(library, placements, wish)
+        print_in_full(library, placements, wish)
     return 0
+
+
+def print_in_full(library: Library, placements: Sequence[int], wish: Wish) -> None:
+    """Prints all about the resources at some placements, unless the user wishes something else."""
+    if wish.plain:
+        print_lines(_lines(as_they_come(library, placements)))
+    else:
+        print_resources(library, placements, wish)
 
 
 def _lines(found: Iterator[FullResource]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from llmreader.library.finding.terms import STANDS, Terms
 from llmreader.library.finding.wording import Needle, is_plain, needle
 from llmreader.query import And, Expression, Not, Or
 
-_AT_FIRST, _AT_ONCE = 512, 16_384
+_AT_FIRST, _AT_ONCE = 256, 16_384
 """Placements that are asked about together: a few at first, then twice as many each time, up to so many."""
 
 # All that the shelf has of a resource counts, and its article.

@@ -33,7 +33,7 @@ from llmreader.query import (
 _SECOND = 1_000_000
 """The unit of `description.added`, in microseconds."""
 
-FEW = 2_000
+FEW = 4_000
 """Placements that are looked at one by one."""
 
 _OF_RESOURCES = "SELECT p.id FROM {} x CROSS JOIN placement p ON p.resource_id = x.{} AND p.home"

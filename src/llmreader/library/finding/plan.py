@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from llmreader.library.file import Library
-from llmreader.library.finding.among import Among, Few
+from llmreader.library.finding.among import Among
 from llmreader.library.finding.candidates import Candidates
 from llmreader.library.finding.ground import Ground
 from llmreader.library.finding.indexes import count_rows, spelled
@@ -20,7 +20,7 @@ from llmreader.library.finding.names import shelf
 from llmreader.library.finding.sources import on_the_shelf, with_words, with_words_elsewhere
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.terms import Terms
-from llmreader.library.finding.wording import Needle, in_titles, is_plain, needle_of_any
+from llmreader.library.finding.wording import Needle, in_one_row, in_titles, is_plain, needle_of_any
 from llmreader.query import And, Expression, Name, Named
 
 _TITLES = 5_000
@@ -39,28 +39,23 @@ class Plan:
         self._among = Among(library, self._terms)
         self._parts = where.terms if isinstance(where, And) else (where,)
 
-    @cached_property
-    def few(self) -> list[int] | None:
-        """All that is found, in the shelf's order, where that can be no more than a few; else None."""
-        few = Candidates(self._library, self._terms).of(self._where)
-        if few is None:
-            return None
-        return self._shelf.only(self._among.of(self._where, Few(self._library, few)))
-
     def found(self) -> Iterator[int]:
         """The placements by which the shelf lists what is found, in its order, as they are asked for; after
         them those that have the rarest words only elsewhere.
         """
-        if self.few is not None:
-            return iter(self.few)
+        if self._few is not None:
+            return self._among.found(self._where, self._shelf.only(self._few))
         plain = self._terms.condition(And(tuple(term for term in self._inside if is_plain(term))))
-        left = tuple(term for term in self._inside if not is_plain(term) and term != self._rarest)
-        wanted = needle_of_any(self._rarest) if self._rarest else None
-        if wanted is None:
-            return self._among.found(And(left), on_the_shelf(self._library, self._ground, plain))
+        left = [term for term in self._inside if not is_plain(term)]
+        rarest = self._rarest
+        if rarest is None:
+            walk = on_the_shelf(self._library, self._ground, plain)
+            return self._among.found(And(tuple(left)), walk)
+        wanted, settled = in_one_row(rarest, left)
+        walk = with_words(self._library, self._ground, wanted, plain)
         return chain(
-            self._among.found(And(left), with_words(self._library, self._ground, wanted, plain)),
-            self._among.found(self._where, with_words_elsewhere(self._library, self._ground, wanted)),
+            self._among.found(And(tuple(term for term in left if term not in settled)), walk),
+            self._among.found(self._where, with_words_elsewhere(self._library, self._ground, rarest, wanted)),
         )
 
     def found_by_title(self) -> Iterator[int]:
@@ -101,12 +96,15 @@ class Plan:
         return self._narrowed[1]
 
     @cached_property
-    def _rarest(self) -> Expression | None:
-        """The term with the words that fewest placements have."""
-        with_words = [(term, wanted) for term in self._parts if (wanted := needle_of_any(term))]
-        if len(with_words) < 2:
-            return with_words[0][0] if with_words else None
-        return min(with_words, key=lambda each: self._count(each[1]))[0]
+    def _few(self) -> set[int] | None:
+        """A few among which all is that is found, if it is known to be so."""
+        return Candidates(self._library, self._terms).of(self._where)
+
+    @cached_property
+    def _rarest(self) -> Needle | None:
+        """The words that fewest placements have, of those that each has to have."""
+        with_words = [wanted for term in self._parts if (wanted := needle_of_any(term))]
+        return min(with_words, key=self._count, default=None) if len(with_words) != 1 else with_words[0]
 
     def _count(self, wanted: Needle) -> int:
         return count_rows(self._library, wanted.table, spelled(self._library, wanted.placed), _COUNTED)

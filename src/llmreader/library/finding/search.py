@@ -55,9 +55,6 @@ class Search:
         words = list(words_in(self._query.where))
         if not words:
             return []
-        likely = self._plan.few
-        if likely is None:
-            titled = list(islice(self._plan.found_by_title(), RANKED))
-            others = islice(self._plan.found(), RANKED) if len(titled) < RANKED else ()
-            likely = list(dict.fromkeys((*titled, *others)))
-        return ranked(self._library, likely, words)
+        titled = list(islice(self._plan.found_by_title(), RANKED))
+        others = islice(self._plan.found(), RANKED) if len(titled) < RANKED else ()
+        return ranked(self._library, list(dict.fromkeys((*titled, *others))), words)

@@ -60,11 +60,32 @@ def needle_of_any(term: Expression) -> Needle | None:
 def in_titles(terms: Iterable[Expression]) -> Needle | None:
     """What a title has in which all is that terms with words look for; None where there are none."""
     parts = [part for term in terms if (part := needle_of_any(term)) and part.article]
-    index = WITH_POSITIONS if any(part.table == WITH_POSITIONS for part in parts) else BEGINNINGS_OF_TITLES
+    table = WITH_POSITIONS if any(part.table == WITH_POSITIONS for part in parts) else BEGINNINGS_OF_TITLES
     wanted = " AND ".join(f"({part.placed})" for part in parts)
     if not wanted:
         return None
-    return Needle(index, f"title : ({wanted})" if index == WITH_POSITIONS else wanted, "")
+    return Needle(table, f"title : ({wanted})" if table == WITH_POSITIONS else wanted, "")
+
+
+def in_one_row(rarest: Needle, terms: Iterable[Expression]) -> tuple[Needle, set[Expression]]:
+    """What a row of an index has that has what is rarest and all else that terms say of words there; and the
+    terms of which nothing is left to be asked then.
+    """
+    wanted, unwanted, settled = [rarest.placed], list[str](), set[Expression]()
+    for term in terms:
+        part = needle_of_any(term.term if isinstance(term, Not) else term)
+        if part is None or part.table != rarest.table or not part.placed:
+            continue
+        if isinstance(term, Not):
+            # It may still stand elsewhere.
+            unwanted.append(part.placed)
+        else:
+            settled.add(term)
+            wanted += [part.placed] if part != rarest else []
+    placed = " AND ".join(f"({part})" for part in wanted) if len(wanted) > 1 else rarest.placed
+    if unwanted:
+        placed = f"({placed}) NOT ({' OR '.join(unwanted)})"
+    return Needle(rarest.table, placed, rarest.article), settled
 
 
 def words_in(expression: Expression, *, wanted: bool = True) -> Iterator[Words]:
