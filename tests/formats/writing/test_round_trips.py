@@ -171,8 +171,8 @@ def test_other_formats_give_back_folders_resources_and_reading_state(parsed: Par
 
 
 def about(branch: Catalog | Topic, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
-    """The summary of each topic by its path; topics of one path are one."""
-    found = {path: paragraphs(block(branch.summary))}
+    """The summary of each topic by its path, without odd spaces; topics of one path are one."""
+    found = {path: paragraphs(re.sub(r"[ \t]+", " ", branch.summary))}
     for topic in branch.topics:
         for below, summary in about(topic, (*path, one_line(topic.title))).items():
             found[below] = paragraphs(found.get(below, ""), summary)
