@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,12 @@ SIZE_LIMIT = 128 * 1024 * 1024
 
 _BORING = {"", "blob", "head", "index", "main", "master", "raw", "readme"}
 """Parts of a URL's path that name no list."""
+_ENDING = re.compile(
+    r"(?<=.)\.(?:md|markdown|mdown|mkd|[rq]md|rst|adoc|org|txt|x?html?|php|aspx?|jsp|cgi|pdf|xml|rss|atom|opml"
+    r"|json|jsonl|csv|tsv|ya?ml|bib|zip|ipynb)\Z",
+    re.IGNORECASE,
+)
+"""What a file's name ends in: not every dot begins one, as in `node.js`, `J.Baker` and `2401.00001v2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +257,10 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
 def title_of(url: str) -> str:
     """What to call the list at a URL: the last part of its path that says something, or its host."""
     parts = urlsplit(url)
+    if parts.scheme.lower() == "mailto":
+        return unquote(parts.path) or url
     for part in reversed(unquote(parts.path).split("/")):
-        head, _, suffix = part.rpartition(".")
-        # A file's ending begins with a letter; the number of a paper does not.
-        stem = head if head and suffix[:1].isalpha() else part
+        stem = _ENDING.sub("", part)
         if stem.lower() not in _BORING:
             return _spoken(stem)
     return parts.hostname or url
