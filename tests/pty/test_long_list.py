@@ -111,7 +111,7 @@ def test_a_whole_list_is_marked_and_taken_back_as_one(reader: Terminal, home: di
 
 
 def test_the_selection_stays_in_sight_when_the_window_changes(reader: Terminal) -> None:
-    reader.send("/paper 099")
+    reader.send("/paper 099 sort:title")
     reader.wait_for("1,000 found")
     reader.send("\rG")
     reader.wait_for(f"├─ {title(99_999)}")

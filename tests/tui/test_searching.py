@@ -60,6 +60,11 @@ async def test_what_is_typed_at_once_with_the_key_is_all_there(reader: Reader) -
     assert len(reader.titles) == 1
 
 
+async def test_a_key_right_after_enter_is_a_command(reader: Reader) -> None:
+    await reader.burst("/", "e", "enter", "G", "space")
+    assert [row.status is Status.READ for row in reader.rows] == [False] * 7 + [True]
+
+
 async def test_arrows_move_among_what_is_found_and_enter_goes_there(reader: Reader) -> None:
     await reader.press("/")
     await reader.type("e")

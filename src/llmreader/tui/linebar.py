@@ -95,12 +95,13 @@ class LineBar(Styled, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Types, or edits as in a shell; other keys are for the prompt, or mean nothing here."""
         event.stop()
-        if event.key in KEYS:
+        if self._prompt is None:
+            # It was sent here before what was typed had come to its end.
+            self.post_message(self.Pressed(event.key))
+        elif event.key in KEYS:
             self._take(KEYS[event.key](self._line))
         elif event.character and event.is_printable:
             self._take(self._line.insert(event.character))
-        elif self._prompt is None:
-            return
         elif event.key == "enter":
             self._prompt.entered()
         elif event.key == "escape":

@@ -254,10 +254,10 @@ class Room(Screen[None]):
         self.panes.go_to(pane)
 
     def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
-        """A key may still move, or leave the program, while something is typed."""
-        name, _ = self.keys.command(message.key)
-        if name and BY_NAME[name].group in _WHILE_TYPING:
-            self.run_command(name)
+        """A key may still move, or leave the program, while something is typed; after that it is a command."""
+        name, arguments = self.keys.command(message.key)
+        if name and not (self.bar.is_asking and BY_NAME[name].group not in _WHILE_TYPING):
+            self.run_command(name, *arguments)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of commands are letters while something is typed, and wait for the first frame."""
