@@ -54,7 +54,8 @@ def test_a_list_that_is_named_twice_is_taken_in_once(run: Run, bread: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("", "it is empty"), ("<html>Too many requests</html>", "there is no link in it")]
+    ("text", "reason"),
+    [("", "it is empty"), ("<html>Too many requests</html>", "1:1: there is no link in it")],
 )
 def test_an_update_that_would_take_all_away_is_not_taken(
     run: Run, bread: Path, text: str, reason: str

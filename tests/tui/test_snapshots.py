@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from llmreader import actions
 from llmreader.library import Entry
 from llmreader.tui.screens.moved import MovedDialog
+from tests.tui.conftest import SOURCE
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
@@ -27,7 +28,11 @@ def look(home: Home, snap_compare: Callable[..., bool]) -> Look:
     """Starts the program, lets something be done, and compares what is seen then with the picture."""
 
     def compare(
-        *keys: str, size: tuple[int, int] = (100, 30), before: Before | None = None, settings: str = ""
+        *keys: str,
+        size: tuple[int, int] = (100, 30),
+        before: Before | None = None,
+        settings: str = "",
+        source: str | None = SOURCE,
     ) -> None:
         home.settings(settings)
 
@@ -39,7 +44,7 @@ def look(home: Home, snap_compare: Callable[..., bool]) -> Look:
             await reader.press(*keys)
 
         with home.library() as library:
-            assert snap_compare(home.app(library), terminal_size=size, run_before=run_before)
+            assert snap_compare(home.app(library, source), terminal_size=size, run_before=run_before)
 
     return compare
 
@@ -58,7 +63,7 @@ def busy(home: Home) -> Before:
                 (title,),
             ) or (0,)
             for do in doings:
-                do(library, number, title)
+                do(library, [number], title)
         (number,) = library.row("SELECT resource_id FROM state WHERE status = 'reading'") or (0,)
         actions.add_tags(library, [number], "", ["transformers", "pictures"])
         actions.set_note(library, number, "", "Compare with the primer.")
@@ -94,6 +99,38 @@ def test_the_focus_in_the_detail(look: Look, busy: Before) -> None:
 
 def test_all_read(look: Look) -> None:
     look("A", "y")
+
+
+def test_a_search(look: Look, busy: Before) -> None:
+    look("/", *"token", before=busy)
+
+
+def test_a_search_with_a_mistake(look: Look) -> None:
+    look("/", *"token", "space", *"is:raed", "space")
+
+
+def test_a_range(look: Look, busy: Before) -> None:
+    look("v", "j", "j", before=busy)
+
+
+def test_a_view(look: Look) -> None:
+    look(
+        "space",
+        "j",
+        "Q",
+        "s",
+        "h",
+        "G",
+        "k",
+        "k",
+        "k",
+        settings='[views]\n"Short ones" = "minutes:<15"\n',
+        source=None,
+    )
+
+
+def test_views_below_60_columns(look: Look) -> None:
+    look("h", size=(60, 20), source=None)
 
 
 def test_a_filter_without_a_match(look: Look) -> None:
