@@ -92,6 +92,6 @@ def _in_bold(pieces: Sequence[Piece], text: str) -> int | None:
 
 
 def _ends(piece: Piece, rest: Sequence[Piece]) -> bool:
-    """Whether what is bold is followed by a full stop or a bracket."""
-    behind = rest[0].text if rest else ""
-    return bool(re.search(r"[.!?]\s*\Z", piece.text) or re.match(r"\s*[.(]", behind))
+    """Whether what is bold is followed by a full stop, a bracket or the end of the line."""
+    behind = "".join(one.text for one in rest[:2])
+    return bool(re.search(r"[.!?]\s*\Z", piece.text) or re.match(r"\s*[.(]|[^\S\n]*\n", behind))
