@@ -256,3 +256,21 @@ def test_a_table_of_cells_with_a_link_each_is_as_many_entries() -> None:
         Resource("https://oven.example/", "The oven", "Is oven."),
         Resource("https://mill.example/", "The mill", "Is mill."),
     )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- Paper: https://a.example/\n- Code: https://b.example/\n",
+        "**Paper:** [arXiv](https://a.example/)\n**Code:** https://b.example/\n",
+    ],
+)
+def test_links_behind_their_kinds_are_about_the_heading_above(below: str) -> None:
+    resource = only(f"### Bread at scale\n{below}")
+    assert (resource.title, resource.url) == ("Bread at scale", "https://a.example/")
+    assert [link.url for link in resource.related] == ["https://b.example/"]
+
+
+def test_the_first_line_of_a_cell_is_the_title_that_it_gives() -> None:
+    text = "| Title | Paper |\n|--|--|\n| Rising bread<br><sub>Baker et al.</sub> | [pdf](https://a.example/) |\n"
+    assert only(text) == Resource("https://a.example/", "Rising bread", "Baker et al.")

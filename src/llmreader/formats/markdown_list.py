@@ -216,6 +216,8 @@ class _Page:
 
     def _list(self, element: Element) -> None:
         caption, self._caption = self._caption, []
+        if (title := self.outline.begun) and not caption and items.begins_with_paper(element, self._pieces):
+            caption = [Piece(title, title)]
         if draft := items.draft_of(items.Item(caption, [], [element]), self._pieces):
             self.outline.forget(summaries.whole(caption))
             self._add(draft)
