@@ -28,7 +28,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
     def invoke(*arguments: str, given: str | None = None) -> Result:
@@ -235,8 +235,8 @@ def test_the_built_in_catalog_stays_away_once_it_is_removed(run: Run) -> None:
 
 def test_a_query_lists_what_it_finds(run: Run, bread: Path) -> None:
     run("import", str(bread))
-    assert run("list", "catalog:bread", "is:unread").stdout == "unread\tRye\thttps://example.org/rye\n"
-    assert run("list", "spel").stdout == "read\tSpelt\thttps://example.org/spelt\n"
+    assert run("list", "catalog:bread", "is:unread").stdout == "1\tunread\tRye\thttps://example.org/rye\n"
+    assert run("list", "spel").stdout == "1\tread\tSpelt\thttps://example.org/spelt\n"
     nothing = run("list", "no-such-word-anywhere")
     assert (nothing.stdout, nothing.return_value) == ("", 1)
 

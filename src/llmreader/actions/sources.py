@@ -113,7 +113,7 @@ def read_source(
     elif is_url(source):
         yield _fetch(source, known(source), network)
     else:
-        yield from _read_path(_path(source), known)
+        yield from _read_path(path_of(source), known)
 
 
 def is_url(source: str) -> bool:
@@ -126,7 +126,7 @@ def stands(source: str) -> bool:
     if is_url(source) or source == BUILT_IN:
         return True
     try:
-        return _path(source).exists()
+        return path_of(source).exists()
     except OSError:  # such as a name that is too long
         return False
 
@@ -147,17 +147,19 @@ def complete(typed: str) -> Completions:
         if not is_url(typed):
             names = sorted(
                 entry.name + "/" * entry.is_dir()
-                for entry in _path(folder + slash).iterdir()
+                for entry in path_of(folder + slash).iterdir()
                 if entry.name.startswith(start) and (start or not entry.name.startswith("."))
             )
     return Completions(folder + slash + _beginning(names) if names else typed, tuple(names))
 
 
-def _path(source: str) -> Path:
-    try:
-        return Path(source).expanduser()
-    except RuntimeError:  # the home of nobody
-        return Path(source)
+def path_of(source: str) -> Path:
+    """The path that a user means, from the root, and by one name only whatever leads there."""
+    path = Path(source)
+    with suppress(OSError, RuntimeError, ValueError):  # the home of nobody; links in a circle; no path at all
+        path = path.expanduser()
+        return path.resolve() if ".." in path.parts else path.absolute()
+    return path.absolute()
 
 
 def _beginning(names: list[str]) -> str:
@@ -192,7 +194,6 @@ def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
 
 
 def _read_path(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
-    path = path.absolute()
     try:
         is_folder = path.is_dir()
     except OSError:  # such as a name that is too long, which reading it as a file will tell
