@@ -29,7 +29,7 @@ from llmreader.formats.markdown_inline import Inline, Piece, is_wall, picture_wo
 from llmreader.formats.markdown_outline import Outline
 from llmreader.formats.markdown_own import Own
 from llmreader.formats.markdown_parsing import front_matter, parse
-from llmreader.formats.markdown_tree import GOES_ON, HEADINGS, LISTS, STRUCTURE, Element, Words
+from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
 from llmreader.formats.parsed import Carried, LeftOut, Parsed
 from llmreader.formats.report import Mistake
 from llmreader.model import Resource, Status
@@ -171,7 +171,7 @@ class _Page:
         if head.holds(STRUCTURE):
             self.walk(head)
         elif title and details.says_more(title, self.outline.current.title):
-            with self.outline.within(title, goes_on=_goes_on(element)):
+            with self.outline.within(title, goes_on=element.goes_on):
                 self.walk(body)
             return
         self.walk(body)
@@ -249,7 +249,7 @@ class _Page:
         if not draft and not nests_links and element.holds({"img"}):
             draft = items.draft_of(items.split(element, self._with_badges), self._pieces)
         if draft:
-            self._add(draft, goes_on=_goes_on(element))
+            self._add(draft, goes_on=element.goes_on)
         elif nests_links:
             self._topic(element, item)
         else:
@@ -261,7 +261,7 @@ class _Page:
         text = leads.text_of(entries.without_task(item.head)[0])
         body = Element("div", children=[*item.nested])
         if title := titles.of_heading(text):
-            with self.outline.within(title, goes_on=_goes_on(element)):
+            with self.outline.within(title, goes_on=element.goes_on):
                 if title.endswith("…"):
                     self.outline.describe(summaries.whole(item.head))
                 self.walk(body)
@@ -274,7 +274,7 @@ class _Page:
             self._leave(element, text)
 
     def _leave(self, element: Element, text: str) -> None:
-        if not _goes_on(element):
+        if not element.goes_on:
             self._leaving.add(element.line, text, "it has no link")
 
     def _add(self, draft: Draft, *, listed: bool = True, goes_on: bool = False) -> None:
@@ -298,7 +298,3 @@ class _Page:
         """The pieces of `nodes`; people under a heading that thanks them are none of the list's links."""
         pieces = self._inline.pieces(nodes)
         return asides.judged(pieces, self.outline.current.title)
-
-
-def _goes_on(element: Element) -> bool:
-    return element.line == GOES_ON

@@ -72,7 +72,7 @@ def _about(line: Sequence[Piece], title: str, topic: str) -> Draft | None:
 
 
 def _tells_kinds(line: Sequence[Piece]) -> bool:
-    """Whether each link stands behind its kind, as in `Paper: https://... Code: https://...`, one a paper's."""
+    """Whether each link stands behind its kind, as in `Paper: https://... Code: ...`, one a paper's."""
     words, kinds = "", list[str]()
     for piece in line:
         if piece.url and not piece.picture:
