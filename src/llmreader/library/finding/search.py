@@ -18,6 +18,8 @@ COUNTED = 10_000
 """What is found is counted so far and one more."""
 RANKED = 1_000
 """The best are looked for among so many: those with the words in their titles, then the first ones."""
+ENOUGH = 200
+"""Where there are so many, what has the words only elsewhere comes after them, as it is found."""
 
 
 class Search:
@@ -55,6 +57,8 @@ class Search:
         words = list(words_in(self._query.where))
         if not words:
             return []
-        titled = list(islice(self._plan.found_by_title(), RANKED))
-        others = islice(self._plan.found(), RANKED) if len(titled) < RANKED else ()
-        return ranked(self._library, list(dict.fromkeys((*titled, *others))), words)
+        likely = dict.fromkeys(islice(self._plan.found_by_title(), RANKED))
+        likely |= dict.fromkeys(islice(self._plan.found_here(), RANKED - len(likely)))
+        if len(likely) < ENOUGH:
+            likely |= dict.fromkeys(islice(self._plan.found_elsewhere(), RANKED))
+        return ranked(self._library, list(likely), words)
