@@ -73,12 +73,13 @@ class Plan:
         wanted = in_titles(self._parts)
         if wanted is None:
             return iter(())
-        left = And(tuple(term for term in self._parts if not _has_words(term)))
+        ground, inside = self._narrowed
+        left = And(tuple(term for term in inside if not _has_words(term)))
         if self._few is not None:
-            few = self._shelf.only(self._few)
+            few = ground.only(self._few)
             titled = self._indexes.rows_with(wanted.table, self._indexes.spelled(wanted.placed), sorted(few))
             return self._among.found(left, (number for number in few if number in titled))
-        walk = self._sources.with_words(self._shelf, wanted, Sql("1"))
+        walk = self._sources.with_words(ground, wanted, Sql("1"))
         return self._among.found(left, islice(walk, _TITLES))
 
     def found_of(self, numbers: Iterator[int]) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from functools import cached_property
-from itertools import islice
+from itertools import filterfalse, islice
 
 from llmreader.library.file import Library
 from llmreader.library.finding.plan import Plan
@@ -43,7 +43,7 @@ class Search:
         found = array("I", best[:most])
         if most is None or most > len(best):
             known = set(best)
-            others = (number for number in self._plan.found() if number not in known)
+            others = filterfalse(known.__contains__, self._plan.found())
             found.extend(islice(others, None if most is None else most - len(best)))
         return found
 
