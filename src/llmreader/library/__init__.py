@@ -24,7 +24,7 @@ from llmreader.library.intake import (
     seen,
     take_in,
 )
-from llmreader.library.listing import Filter, Listing, Order, View, total
+from llmreader.library.listing import Filter, Listing, View, total
 from llmreader.library.progress import Stage, Tick
 from llmreader.library.queries import (
     Detail,
@@ -32,14 +32,19 @@ from llmreader.library.queries import (
     Row,
     detail,
     keys_of,
-    place_of,
+    number_of,
+    resources_at,
     resources_in,
     rows,
     tags_in_use,
-    unread,
+    tags_of_all,
+    titled,
+    unread_among,
 )
+from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
+from llmreader.library.segment import Order
 from llmreader.library.session import recall, remember
-from llmreader.library.sources import Source, Stamp, stamp_of, touch, was_removed
+from llmreader.library.sources import Source, Stamp, source_of, stamp_of, touch, was_removed
 from llmreader.library.states import reading_states
 from llmreader.library.tree import (
     CatalogRow,
@@ -49,6 +54,7 @@ from llmreader.library.tree import (
     catalogs_keeping,
     edition,
     progress,
+    progress_of_shelf,
     root_of,
     topic_path,
     topics,
@@ -56,7 +62,6 @@ from llmreader.library.tree import (
 from llmreader.library.windows import (
     nearest_unread,
     place_in,
-    placements,
     position,
     unread_beside,
     whole,
@@ -103,31 +108,39 @@ __all__ = [
     "give_out",
     "keep_article",
     "keys_of",
+    "move_in_queue",
     "nearest_unread",
+    "number_of",
     "place_in",
-    "place_of",
-    "placements",
     "position",
     "progress",
+    "progress_of_shelf",
+    "put_in_queue",
+    "queue",
     "reading_states",
     "recall",
     "redo",
     "remember",
     "remove",
+    "resources_at",
     "resources_in",
     "root_of",
     "rows",
     "seen",
+    "source_of",
     "stamp_of",
     "tags_in_use",
+    "tags_of_all",
+    "take_from_queue",
     "take_in",
     "tidy",
+    "titled",
     "topic_path",
     "topics",
     "total",
     "touch",
     "undo",
-    "unread",
+    "unread_among",
     "unread_beside",
     "was_removed",
     "whole",
