@@ -331,6 +331,8 @@ def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> 
     with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
         patch.setattr(of_few, "FEW", few)
         patch.setattr(search, "RANKED", 2 if few else 1_000)
+        patch.setattr(search, "ENOUGH", draw.draw(st.sampled_from((1, 200)), "enough"))
+        patch.setattr(indexes, "_GATHERED", draw.draw(st.sampled_from((1, 200)), "gathered"))
         patch.setattr(among, "_AT_FIRST", draw.draw(st.sampled_from((1, 100)), "at first"))
         patch.setattr(indexes, "_LOOKED_UP", draw.draw(st.sampled_from((0, 200)), "looked up"))
         oracle = Oracle(library)

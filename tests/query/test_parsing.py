@@ -57,20 +57,23 @@ WIKIPEDIA = "https://en.wikipedia.org/wiki/Attention_(machine_learning)"
         ("-is:unread", Not(UNREAD)),
         ('-"a b"', Not(Words("a b", whole=True))),
         ('"a  b"', Words("a b", whole=True)),
+        ("C++*", Words("C++")),
+        ("node.js", Words("node.js")),
+        ("हिन्दी", Words("हिन्दी")),
         ('"a ""b"""', Words('a "b"', whole=True)),
         ('"a b"*', Words("a b")),
         ("attent*", Words("attent")),
         ('a"b"c', And((A, Words("b", whole=True), C))),
         ("GPT-4", Words("GPT-4")),
-        ("c++", Words("c++")),
-        ("f(x)", Words("f(x)")),
+        ("c++", Words("c++", whole=True)),
+        ("f(x)", Words("f(x)", whole=True)),
         ("注意 ส้ม Çağ", And((Words("注意"), Words("ส้ม"), Words("Çağ")))),
         ("a\0b", And((A, B))),
-        (WIKIPEDIA, Words(WIKIPEDIA)),
+        (WIKIPEDIA, Words(WIKIPEDIA, whole=True)),
         ("mailto:a@b.org", Words("mailto:a@b.org")),
         ("10:30", Words("10:30")),
         ("std::vector", Words("std::vector")),
-        ("Primer: a", And((Words("Primer:"), A))),
+        ("Primer: a", And((Words("Primer:", whole=True), A))),
     ],
 )
 def test_words_phrases_and_how_they_go_together(text: str, where: Expression) -> None:
@@ -226,7 +229,7 @@ def test_an_unknown_field_is_taken_as_words(text: str, nearest: str) -> None:
     assert text[mistake.start : mistake.end] == name
     assert mistake.sentence.startswith(f"There is no field {name}")
     assert mistake.nearest == nearest
-    assert query.where == Words(text.rstrip('"'))
+    assert query.where == Words(text.rstrip('"'), whole=text.endswith('"'))
 
 
 def test_a_guess_takes_the_place_of_what_is_wrong() -> None:

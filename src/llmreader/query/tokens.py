@@ -7,6 +7,7 @@ begin: those inside a word, as in `Foo_(bar)`, belong to it when they close befo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -62,7 +63,7 @@ class Token:
     closed: bool = False
     """Whether it is in quotes, and these are closed."""
     whole: bool = False
-    """Of a phrase: whether its last word is whole."""
+    """Of a word or a phrase: whether the last word in it is whole."""
     field: str = ""
     """The field's name, in lower case."""
     inner: int = 0
@@ -80,7 +81,7 @@ def _token(found: re.Match[str]) -> Token:
     start, end = found.span("token")
     negated = len(found["minus"]) % 2 == 1
     if word := found["word"]:
-        return Token(Sign.WORD, start, end, negated, word.rstrip("*"))
+        return Token(Sign.WORD, start, end, negated, word.rstrip("*"), whole=ends_a_word(word))
     if (phrase := found["phrase"]) is not None:
         closed = bool(found["phrase_closed"])
         return Token(
@@ -94,6 +95,11 @@ def _token(found: re.Match[str]) -> Token:
         return Token(Sign.FIELD, start, end, negated, value, closed, field=name.lower(), inner=inner)
     sign = Sign.OPEN if found["open"] else Sign.CLOSE if found["close"] else Sign.OR
     return Token(sign, start, end, negated)
+
+
+def ends_a_word(text: str) -> bool:
+    """Whether it ends with a sign that no word goes on after, as `C++` does."""
+    return text[-1:] not in ("*", "") and unicodedata.category(text[-1])[0] in "PS"
 
 
 def _unquoted(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llmreader.query.expressions import And, Has, Is, Minutes, Named, Not, Or, When, Words
-from llmreader.query.tokens import in_quotes, quoted
+from llmreader.query.tokens import ends_a_word, in_quotes, quoted
 
 if TYPE_CHECKING:
     from llmreader.query.expressions import Expression, Query, Term
@@ -51,4 +51,4 @@ def _term(term: Term) -> str:
 def _words(text: str, *, whole: bool) -> str:
     if whole:
         return in_quotes(text)
-    return text if _BARE.fullmatch(text) else f"{in_quotes(text)}*"
+    return text if _BARE.fullmatch(text) and not ends_a_word(text) else f"{in_quotes(text)}*"

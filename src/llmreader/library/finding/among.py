@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from llmreader.library.file import Library
-from llmreader.library.finding.indexes import ARTICLES, rows_with, spelled
+from llmreader.library.finding.indexes import ARTICLES, Indexes
 from llmreader.library.finding.terms import STANDS, Terms
 from llmreader.library.finding.wording import Needle, is_plain, needle
 from llmreader.query import And, Expression, Not, Or
@@ -46,8 +46,9 @@ class Few:
 class Among:
     """Asks the terms of one query."""
 
-    def __init__(self, library: Library, terms: Terms) -> None:
+    def __init__(self, library: Library, indexes: Indexes, terms: Terms) -> None:
         self._library = library
+        self._indexes = indexes
         self._terms = terms
 
     def found(self, expression: Expression, numbers: Iterable[int]) -> Iterator[int]:
@@ -96,11 +97,11 @@ class Among:
         )
 
     def _having(self, wanted: Needle, few: Few) -> set[int]:
-        placed = spelled(self._library, wanted.placed)
-        found = rows_with(self._library, wanted.table, placed, few.numbers)
+        placed = self._indexes.spelled(wanted.placed)
+        found = self._indexes.rows_with(wanted.table, placed, few.numbers)
         if len(found) < len(few.all):
-            others = rows_with(self._library, wanted.table, placed, list(few.others))
-            articles = rows_with(self._library, ARTICLES, wanted.article, list(few.articles))
+            others = self._indexes.rows_with(wanted.table, placed, list(few.others))
+            articles = self._indexes.rows_with(ARTICLES, wanted.article, list(few.articles))
             found.update(map(few.others.__getitem__, others))
             found.update(map(few.articles.__getitem__, articles))
         return found

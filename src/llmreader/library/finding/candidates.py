@@ -1,69 +1,62 @@
 """The few placements that can be meant, where a part of a query leaves only a few.
 
 What is found among a million is found quickly when the search begins with what is rare: with the ten starred
-ones, not with everything on paper. Which is rare is seen by asking each term for a few more than a few.
+ones, not with everything on paper. Which is rare is seen by counting, up to a few more than a few.
 """
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from llmreader.library.coding import CODES
 from llmreader.library.file import Library
-from llmreader.library.finding.indexes import ARTICLES, WITH_POSITIONS, count_rows, spelled
-from llmreader.library.finding.sql import Sql, sql, value
+from llmreader.library.finding.indexes import ARTICLES, WITH_POSITIONS, Indexes
+from llmreader.library.finding.sql import NOTHING, Sql, sql, value
 from llmreader.library.finding.terms import COMPARISONS, Terms, on_site, site_words, within
 from llmreader.library.finding.wording import Needle, needle
 from llmreader.model import Status
-from llmreader.query import (
-    And,
-    Deed,
-    Expression,
-    Has,
-    Is,
-    Minutes,
-    Name,
-    Named,
-    Or,
-    Part,
-    State,
-    When,
-)
+from llmreader.query import And, Deed, Expression, Has, Is, Minutes, Name, Named, Or, Part, State, When
 
 _SECOND = 1_000_000
 """The unit of `description.added`, in microseconds."""
 
 FEW = 4_000
-"""Placements that are looked at one by one."""
+"""Placements that are all asked about."""
 
-_OF_RESOURCES = "SELECT p.id FROM {} x CROSS JOIN placement p ON p.resource_id = x.{} AND p.home"
-_OF_PLACEMENTS = """SELECT p.id FROM {} x CROSS JOIN placement q ON q.id = x.{}
-    CROSS JOIN placement p ON p.resource_id = q.resource_id AND p.home"""
-_NONE = Sql("SELECT 0 WHERE 0")
+
+class Rows(NamedTuple):
+    """Rows of the library that belong to what is found."""
+
+    tables: Sql
+    condition: Sql
+    placement: str = ""
+    """The column with the placement that a row is about, ..."""
+    resource: str = ""
+    """... or else the one with the resource."""
+
+
+_EVERY = Sql("1")
 _PARTS = {
-    Part.NOTE: Sql(_OF_RESOURCES.format("note", "resource_id")),
-    Part.ARTICLE: Sql(_OF_RESOURCES.format("article", "resource_id")),
-    Part.TAG: Sql(_OF_RESOURCES.format("tag", "resource_id")),
-    Part.DISCUSSION: Sql(_OF_PLACEMENTS.format("link", "placement_id") + " WHERE x.role = 'discussion'"),
+    Part.NOTE: Rows(Sql("note x"), _EVERY, resource="x.resource_id"),
+    Part.ARTICLE: Rows(Sql("article x"), _EVERY, resource="x.resource_id"),
+    Part.TAG: Rows(Sql("tag x"), _EVERY, resource="x.resource_id"),
+    Part.DISCUSSION: Rows(Sql("link x"), Sql("x.role = 'discussion'"), placement="x.placement_id"),
 }
 _STATES = {
-    State.STARRED: Sql(
-        "SELECT p.id FROM placement p INDEXED BY placement_starred WHERE p.starred AND p.home"
-    ),
+    State.STARRED: Rows(Sql("placement x INDEXED BY placement_starred"), Sql("x.starred"), placement="x.id"),
     State.SAVED: _PARTS[Part.ARTICLE],
-    State.NEW: Sql(_OF_RESOURCES.format("resource", "id") + " WHERE x.fresh"),
-    State.DEAD: _NONE,
+    State.NEW: Rows(Sql("resource x INDEXED BY resource_fresh"), Sql("x.fresh"), resource="x.id"),
+    State.DEAD: Rows(Sql("resource x"), NOTHING, resource="x.id"),
 }
-
-
-_DESCRIBED = _OF_PLACEMENTS.format("description", "id")
 
 
 class Candidates:
     """Asks the terms of one query."""
 
-    def __init__(self, library: Library, terms: Terms) -> None:
+    def __init__(self, library: Library, indexes: Indexes, terms: Terms) -> None:
         self._library = library
+        self._indexes = indexes
         self._terms = terms
 
     def of(self, expression: Expression) -> set[int] | None:
@@ -76,8 +69,7 @@ class Candidates:
                 return self._of_any(terms)
             case _:
                 wanted = needle(expression)
-                which = self._having(wanted) if wanted else self._which(expression)
-                return None if which is None else self._few(which)
+                return self._few(self._having(wanted) if wanted else self._rows(expression))
 
     def _of_any(self, terms: tuple[Expression, ...]) -> set[int] | None:
         together: set[int] = set()
@@ -88,85 +80,91 @@ class Candidates:
             together |= found
         return together
 
-    def _few(self, which: Sql) -> set[int] | None:
-        found = list(islice(self._library.each(*which), FEW + 1))
-        return set(found) if len(found) <= FEW else None
-
-    def _having(self, wanted: Needle) -> Sql | None:
-        placed = spelled(self._library, wanted.placed)
-        if not placed:
-            return _NONE
-        if count_rows(self._library, wanted.table, placed, FEW + 1) > FEW:
+    def _few(self, parts: Sequence[Rows] | None) -> set[int] | None:
+        if parts is None or sum(map(self._count, parts)) > FEW:
             return None
-        found = sql(_having(wanted.table), value(placed))
-        if not wanted.article:
-            return found
-        articles = sql(
-            f"{_OF_RESOURCES.format(ARTICLES, 'rowid')} WHERE x.{ARTICLES} MATCH {{}}", value(wanted.article)
-        )
-        return sql("{} UNION ALL {}", found, articles)
+        return {number for part in parts for number in self._homes(part)}
 
-    def _which(self, expression: Expression) -> Sql | None:  # one for each kind of term
-        """A query for placements; None where that would be slower than to look at all of them in turn."""
+    def _count(self, rows: Rows) -> int:
+        counted = sql(
+            "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {})",
+            rows.tables,
+            rows.condition,
+            value(FEW + 1),
+        )
+        ((number,),) = self._library.rows(*counted)
+        return int(number)
+
+    def _homes(self, rows: Rows) -> Iterator[int]:
+        """The placements by which the shelf lists the resources."""
+        owner = f"CROSS JOIN placement q ON q.id = {rows.placement}" if rows.placement else ""
+        resource = "q.resource_id" if rows.placement else rows.resource
+        found = f"""SELECT p.id FROM {{}} {owner}
+            CROSS JOIN placement p ON p.resource_id = {resource} AND p.home WHERE {{}}"""  # noqa: S608  # of this room
+        return self._library.each(*sql(found, rows.tables, rows.condition))
+
+    def _having(self, wanted: Needle) -> list[Rows]:
+        placed, article = self._indexes.spelled(wanted.placed), wanted.article
+        return [
+            *([Rows(*_matching(wanted.table, placed), placement="x.rowid")] if placed else []),
+            *([Rows(*_matching(ARTICLES, article), resource="x.rowid")] if article else []),
+        ]
+
+    def _rows(self, expression: Expression) -> list[Rows] | None:
+        """None where it would take longer to find them than to look at all placements in turn."""
         match expression:
             case Is(state):
-                status = (
-                    "SELECT p.id FROM placement p INDEXED BY placement_home WHERE p.home AND p.status = {}"
-                )
-                return _STATES.get(state) or sql(status, value(CODES[Status(state)]))
+                return [_STATES.get(state) or _with_status(Status(state))]
             case Has(part):
-                return _PARTS[part]
+                return [_PARTS[part]]
             case Minutes(comparison, minutes):
-                return sql(f"{_DESCRIBED} WHERE x.minutes {COMPARISONS[comparison]} {{}}", value(minutes))
+                condition = sql(f"x.minutes {COMPARISONS[comparison]} {{}}", value(minutes))
+                return [Rows(Sql("description x"), condition, placement="x.id")]
             case When():
-                return self._when(expression)
+                return [self._when(expression)]
             case Named():
                 return self._named(expression)
             case _:
                 return None
 
-    def _when(self, when: When) -> Sql:
+    def _when(self, when: When) -> Rows:
         interval = self._terms.interval(when)
         if when.deed is Deed.READ:
-            read = _OF_RESOURCES.format("state", "resource_id")
-            return sql(f"{read} WHERE x.read_at IS NOT NULL AND {{}}", within(interval, "x.read_at"))
-        return sql(f"{_DESCRIBED} WHERE {{}}", within(interval, "x.added", _SECOND))
+            read = sql("x.read_at IS NOT NULL AND {}", within(interval, "x.read_at"))
+            return Rows(Sql("state x"), read, resource="x.resource_id")
+        return Rows(Sql("description x"), within(interval, "x.added", _SECOND), placement="x.id")
 
-    def _named(self, named: Named) -> Sql | None:
+    def _named(self, named: Named) -> list[Rows] | None:
         match named.by:
             case Name.TAG:
-                tagged = _OF_RESOURCES.format("tag", "resource_id")
                 names = value(self._terms.tags(named.name))
-                return sql(f"{tagged} WHERE x.name IN (SELECT value FROM json_each({{}}))", names)  # noqa: S608  # of this room
+                condition = sql("x.name IN (SELECT value FROM json_each({}))", names)
+                return [Rows(Sql("tag x"), condition, resource="x.resource_id")]
             case Name.SITE:
                 return _on_site(named.name)
             case Name.TOPIC | Name.CATALOG:
-                region = self._terms.region(named)
-                return sql(
-                    """SELECT p.id FROM json_each({}) j CROSS JOIN placement p
-                       ON p.id BETWEEN j.value ->> 0 AND j.value ->> 1 WHERE p.home
-                       UNION ALL SELECT value FROM json_each({})""",
-                    value([list(span) for span in region.spans]),
-                    value(sorted(region.elsewhere)),
-                )
+                spans = value([list(span) for span in self._terms.region(named).spans])
+                inside = "x.id BETWEEN j.value ->> 0 AND j.value ->> 1"
+                tables = sql(f"json_each({{}}) j CROSS JOIN placement x ON {inside}", spans)
+                return [Rows(tables, _EVERY, placement="x.id")]
             case _:
                 return None
 
 
-def _on_site(name: str) -> Sql | None:
+def _matching(index: str, wanted: str) -> tuple[Sql, Sql]:
+    return Sql(f"{index} x"), sql(f"x.{index} MATCH {{}}", value(wanted))
+
+
+def _with_status(status: Status) -> Rows:
+    condition = sql("x.home AND x.status = {}", value(CODES[status]))
+    return Rows(Sql("placement x INDEXED BY placement_home"), condition, placement="x.id")
+
+
+def _on_site(name: str) -> list[Rows] | None:
     words = site_words(name)
     if not words:
         return None
     on_it, *pieces = on_site(name)
-    return sql(
-        f"""SELECT p.id FROM {WITH_POSITIONS} x CROSS JOIN description d ON d.id = x.rowid
-            CROSS JOIN placement q ON q.id = x.rowid
-            CROSS JOIN placement p ON p.resource_id = q.resource_id AND p.home
-            WHERE x.{WITH_POSITIONS} MATCH {{}} AND {on_it}""",  # noqa: S608  # of this room
-        value(words),
-        *pieces,
-    )
-
-
-def _having(index: str) -> str:
-    return f"{_OF_PLACEMENTS.format(index, 'rowid')} WHERE x.{index} MATCH {{}}"
+    condition = sql(f"x.{WITH_POSITIONS} MATCH {{}} AND {on_it}", value(words), *pieces)
+    tables = Sql(f"{WITH_POSITIONS} x CROSS JOIN description d ON d.id = x.rowid")
+    return [Rows(tables, condition, placement="x.rowid")]

@@ -24,50 +24,69 @@ _ENDINGS = 40
 """Words with such a beginning that are rather asked for one by one than merged."""
 _LOOKED_UP = 200
 """So many rows are passed in the time that it takes to look up one."""
+_GATHERED = 50_000
+"""So many rows with what takes long to begin with are rather remembered than asked for again."""
 
 
-def spelled(library: Library, wanted: str) -> str:
-    """The same query of an index by placement, with the words themselves for a long beginning of them: FTS5
-    would first gather all rows that have one of these, where it reads those of a word as they are asked for.
-    """
+class Indexes:
+    """The indexes of a library for one search: what it asks for again is known already."""
 
-    def words(beginning: re.Match[str]) -> str:
-        start = beginning[1].lower()
-        terms = library.each(
-            "SELECT term FROM placement_term WHERE term >= ? AND term < ?", (start, start + "\U0010ffff")
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._spelled: dict[str, str] = {}
+        self._gathered: dict[str, set[int] | None] = {}
+
+    def spelled(self, wanted: str) -> str:
+        """The same query of an index by placement, with the words themselves for a long beginning of them:
+        FTS5 would first gather all rows that have one of these, where it reads those of a word as they are
+        asked for.
+        """
+        return _LONG.sub(lambda found: self._words(found[1].lower()) or found[0], wanted)
+
+    def count(self, index: str, wanted: str, most: int) -> int:
+        """How many rows of an index have what is wanted, counted up to `most`."""
+        return self._count(f"{index} WHERE {index} MATCH ?", (wanted,), most)
+
+    def rows_with(self, index: str, wanted: str, numbers: Sequence[int]) -> set[int]:
+        """Which of some rows of an index, in the order of their numbers, have what is wanted."""
+        if not (wanted and numbers):
+            return set()
+        gathered = self._all_with(wanted) if index == WITH_POSITIONS else None
+        if gathered is not None:
+            return gathered.intersection(numbers)
+        span = f"{index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ?"
+        ends = (wanted, numbers[0], numbers[-1])
+        among = json.dumps(list(numbers))
+        many = _LOOKED_UP * len(numbers)
+        if self._count(span, ends, many) < many:
+            passed = f"SELECT rowid FROM {span} AND +rowid IN (SELECT value FROM json_each(?))"  # noqa: S608  # of this module
+            return set(self._library.each(passed, (*ends, among)))
+        looked_up = (
+            f"SELECT f.rowid FROM json_each(?) j CROSS JOIN {index} f"  # noqa: S608  # of this module
+            f" ON f.{index} MATCH ? AND f.rowid = j.value"
         )
-        found = list(islice(terms, _ENDINGS))
-        if not 0 < len(found) < _ENDINGS:
-            return beginning[0]
-        return "(" + " OR ".join(f'"{term}"' for term in found) + ")"
+        return set(self._library.each(looked_up, (among, wanted)))
 
-    return _LONG.sub(words, wanted)
+    def _all_with(self, wanted: str) -> set[int] | None:
+        """All rows of the index with positions; None where they are too many."""
+        if wanted not in self._gathered:
+            match = f"SELECT rowid FROM {WITH_POSITIONS} WHERE {WITH_POSITIONS} MATCH ?"  # noqa: S608  # of this module
+            found = set(islice(self._library.each(match, (wanted,)), _GATHERED))
+            self._gathered[wanted] = found if len(found) < _GATHERED else None
+        return self._gathered[wanted]
 
+    def _words(self, start: str) -> str:
+        """A query for the words that begin so; empty where they are too many, or none."""
+        if start not in self._spelled:
+            terms = self._library.each(
+                "SELECT term FROM placement_term WHERE term >= ? AND term < ?", (start, start + "\U0010ffff")
+            )
+            found = list(islice(terms, _ENDINGS))
+            spelled = " OR ".join(f'"{term}"' for term in found)
+            self._spelled[start] = f"({spelled})" if 0 < len(found) < _ENDINGS else ""
+        return self._spelled[start]
 
-def count_rows(library: Library, index: str, wanted: str, most: int) -> int:
-    """How many rows of an index have what is wanted, counted up to `most`."""
-    return _count(library, f"{index} WHERE {index} MATCH ?", (wanted,), most)
-
-
-def rows_with(library: Library, index: str, wanted: str, numbers: Sequence[int]) -> set[int]:
-    """Which of some rows of an index, in the order of their numbers, have what is wanted."""
-    if not (wanted and numbers):
-        return set()
-    span = f"{index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ?"
-    ends = (wanted, numbers[0], numbers[-1])
-    among = json.dumps(list(numbers))
-    many = _LOOKED_UP * len(numbers)
-    if _count(library, span, ends, many) < many:
-        passed = f"SELECT rowid FROM {span} AND +rowid IN (SELECT value FROM json_each(?))"  # noqa: S608  # of this module
-        return set(library.each(passed, (*ends, among)))
-    looked_up = (
-        f"SELECT f.rowid FROM json_each(?) j CROSS JOIN {index} f"  # noqa: S608  # of this module
-        f" ON f.{index} MATCH ? AND f.rowid = j.value"
-    )
-    return set(library.each(looked_up, (among, wanted)))
-
-
-def _count(library: Library, source: str, parameters: Sequence[object], most: int) -> int:
-    statement = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?)"  # noqa: S608  # of this module
-    ((counted,),) = library.rows(statement, (*parameters, most))
-    return int(counted)
+    def _count(self, source: str, parameters: Sequence[object], most: int) -> int:
+        statement = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?)"  # noqa: S608  # of this module
+        ((counted,),) = self._library.rows(statement, (*parameters, most))
+        return int(counted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from llmreader.library.file import Library
@@ -60,13 +60,16 @@ def region_named(library: Library, name: str, *, catalogs: bool) -> Region:
     found = library.rows(_TOPICS.format("t.parent_id IS NULL" if catalogs else "t.parent_id IS NOT NULL"))
     titles = meant(name, {title for title, _, _ in found})
     spans = merged([(first, last) for title, first, last in found if title in titles])
-    elsewhere = {
-        home
-        for first, last in spans
-        for (home,) in library.rows(_ELSEWHERE, (first, last))
-        if not any(begin <= home <= end for begin, end in spans)
-    }
-    return Region(tuple(spans), frozenset(elsewhere))
+    return Region(tuple(spans), frozenset(_elsewhere(library, spans)))
+
+
+def _elsewhere(library: Library, spans: Sequence[Span]) -> Iterator[int]:
+    if spans == merged(shelf(library)):
+        return
+    for first, last in spans:
+        for (home,) in library.rows(_ELSEWHERE, (first, last)):
+            if not any(begin <= home <= end for begin, end in spans):
+                yield home
 
 
 def shelf(library: Library) -> list[Span]:

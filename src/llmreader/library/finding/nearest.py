@@ -14,9 +14,9 @@ from itertools import islice
 
 from llmreader.library.file import Library
 from llmreader.library.finding.ground import Ground
-from llmreader.library.finding.indexes import BEGINNINGS, BEGINNINGS_OF_TITLES, count_rows
+from llmreader.library.finding.indexes import BEGINNINGS, BEGINNINGS_OF_TITLES, Indexes
 from llmreader.library.finding.names import shelf
-from llmreader.library.finding.sources import with_words
+from llmreader.library.finding.sources import Sources
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.wording import Needle, tokens, words_in
 from llmreader.library.words import folded
@@ -54,7 +54,8 @@ def nearest(library: Library, query: Query, most: int = NEAREST) -> array[int]:
 
 def _titles(library: Library, wanted: str) -> dict[int, str]:
     """The first titles that have what is wanted, by placement."""
-    found = with_words(library, Ground(shelf(library)), Needle(BEGINNINGS_OF_TITLES, wanted, ""), Sql("1"))
+    sources = Sources(library, Indexes(library))
+    found = sources.with_words(Ground(shelf(library)), Needle(BEGINNINGS_OF_TITLES, wanted, ""), Sql("1"))
     numbers = json.dumps(list(islice(found, _COMPARED)))
     rows = library.rows(
         "SELECT d.id, d.title FROM json_each(?) j CROSS JOIN description d ON d.id = j.value", (numbers,)
@@ -64,7 +65,7 @@ def _titles(library: Library, wanted: str) -> dict[int, str]:
 
 def _spelled(library: Library, word: str) -> str:
     """A query for a word, or for those that are spelled like it; empty where there are none."""
-    if count_rows(library, BEGINNINGS, f'"{word}"*', 1):
+    if Indexes(library).count(BEGINNINGS, f'"{word}"*', 1):
         return f'"{word}"*'
     from rapidfuzz import fuzz, process
 

@@ -15,15 +15,15 @@ from llmreader.library.file import Library
 from llmreader.library.finding.among import Among
 from llmreader.library.finding.candidates import Candidates
 from llmreader.library.finding.ground import Ground
-from llmreader.library.finding.indexes import count_rows, spelled
+from llmreader.library.finding.indexes import Indexes
 from llmreader.library.finding.names import shelf
-from llmreader.library.finding.sources import on_the_shelf, with_words, with_words_elsewhere
+from llmreader.library.finding.sources import Sources
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.terms import Terms
 from llmreader.library.finding.wording import Needle, in_one_row, in_titles, is_plain, needle_of_any
 from llmreader.query import And, Expression, Name, Named
 
-_TITLES = 5_000
+_TITLES = 2_000
 """Titles that are looked at for the best."""
 _COUNTED = 50_000
 """Rows that are counted to see which words are the rarest."""
@@ -36,36 +36,51 @@ class Plan:
         self._library = library
         self._where = where
         self._terms = Terms(library, now)
-        self._among = Among(library, self._terms)
+        self._indexes = Indexes(library)
+        self._sources = Sources(library, self._indexes)
+        self._among = Among(library, self._indexes, self._terms)
         self._parts = where.terms if isinstance(where, And) else (where,)
 
     def found(self) -> Iterator[int]:
         """The placements by which the shelf lists what is found, in its order, as they are asked for; after
         them those that have the rarest words only elsewhere.
         """
+        return chain(self.found_here(), self.found_elsewhere())
+
+    def found_here(self) -> Iterator[int]:
+        """Those where the rarest words stand with the placement itself."""
         if self._few is not None:
             return self._among.found(self._where, self._shelf.only(self._few))
-        plain = self._terms.condition(And(tuple(term for term in self._inside if is_plain(term))))
-        left = [term for term in self._inside if not is_plain(term)]
-        rarest = self._rarest
-        if rarest is None:
-            walk = on_the_shelf(self._library, self._ground, plain)
-            return self._among.found(And(tuple(left)), walk)
-        wanted, settled = in_one_row(rarest, left)
-        walk = with_words(self._library, self._ground, wanted, plain)
-        return chain(
-            self._among.found(And(tuple(term for term in left if term not in settled)), walk),
-            self._among.found(self._where, with_words_elsewhere(self._library, self._ground, rarest, wanted)),
-        )
+        ground, inside = self._narrowed
+        plain = self._terms.condition(And(tuple(term for term in inside if is_plain(term))))
+        left = [term for term in inside if not is_plain(term)]
+        if self._rarest is None:
+            return self._among.found(And(tuple(left)), self._sources.on_the_shelf(ground, plain))
+        wanted, settled = in_one_row(self._rarest, left)
+        walk = self._sources.with_words(ground, wanted, plain)
+        return self._among.found(And(tuple(term for term in left if term not in settled)), walk)
+
+    def found_elsewhere(self) -> Iterator[int]:
+        """Those where they stand only where the shelf has the resource again, or in its article."""
+        if self._few is None and self._rarest is not None:
+            ground, inside = self._narrowed
+            wanted, _ = in_one_row(self._rarest, inside)
+            walk = self._sources.with_words_elsewhere(ground, self._rarest, wanted)
+            yield from self._among.found(self._where, walk)
 
     def found_by_title(self) -> Iterator[int]:
-        """Those of them, among the first ones, that have all the words in their titles."""
+        """Those, among the first ones, that have all the words in their titles."""
         wanted = in_titles(self._parts)
         if wanted is None:
             return iter(())
-        left = tuple(term for term in self._parts if not _has_words(term))
-        titled = with_words(self._library, self._ground, wanted, Sql("1"))
-        return self._among.found(And(left), islice(titled, _TITLES))
+        ground, inside = self._narrowed
+        left = And(tuple(term for term in inside if not _has_words(term)))
+        if self._few is not None:
+            few = ground.only(self._few)
+            titled = self._indexes.rows_with(wanted.table, self._indexes.spelled(wanted.placed), sorted(few))
+            return self._among.found(left, (number for number in few if number in titled))
+        walk = self._sources.with_words(ground, wanted, Sql("1"))
+        return self._among.found(left, islice(walk, _TITLES))
 
     def found_of(self, numbers: Iterator[int]) -> Iterator[int]:
         """Those of some placements by which the shelf lists what is found, in the given order."""
@@ -87,18 +102,10 @@ class Plan:
             left += [] if narrower else [term]
         return ground, tuple(left)
 
-    @property
-    def _ground(self) -> Ground:
-        return self._narrowed[0]
-
-    @property
-    def _inside(self) -> tuple[Expression, ...]:
-        return self._narrowed[1]
-
     @cached_property
     def _few(self) -> set[int] | None:
         """A few among which all is that is found, if it is known to be so."""
-        return Candidates(self._library, self._terms).of(self._where)
+        return Candidates(self._library, self._indexes, self._terms).of(self._where)
 
     @cached_property
     def _rarest(self) -> Needle | None:
@@ -107,7 +114,7 @@ class Plan:
         return min(with_words, key=self._count, default=None) if len(with_words) != 1 else with_words[0]
 
     def _count(self, wanted: Needle) -> int:
-        return count_rows(self._library, wanted.table, spelled(self._library, wanted.placed), _COUNTED)
+        return self._indexes.count(wanted.table, self._indexes.spelled(wanted.placed), _COUNTED)
 
 
 def _has_words(term: Expression) -> bool:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from llmreader.library.file import Library
-from llmreader.library.finding.wording import tokens
-from llmreader.library.words import folded, segmented
+from llmreader.library.finding.patterns import BETWEEN, pattern_of
+from llmreader.library.words import folded
 from llmreader.query import Words
 
 _TITLE = 32.0
@@ -30,44 +30,49 @@ _IS = 48.0
 _LENGTH = 1 / 64
 """What a character of the title takes away: of two that fit alike, the shorter one says less else."""
 
-_TITLES = """SELECT d.id, d.title FROM json_each(?) j CROSS JOIN description d ON d.id = j.value"""
-_FIELDS = """SELECT w.id, w.note, w.tags, w.author || ' ' || w.site, w.summary
-    FROM json_each(?) j CROSS JOIN placement_words w ON w.id = j.value"""
+_TITLES = "SELECT d.id, d.title FROM json_each(?) j CROSS JOIN description d ON d.id = j.value"
+_FIELDS = """SELECT p.id, (SELECT text FROM note n WHERE n.resource_id = p.resource_id),
+       (SELECT group_concat(name, ' ') FROM tag t WHERE t.resource_id = p.resource_id),
+       d.author || ' ' || d.site || ' ' || d.host, d.summary
+    FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value CROSS JOIN description d ON d.id = p.id"""
 
 
 def ranked(library: Library, found: list[int], words: Sequence[Words]) -> list[int]:
     """Placements, the best match first; those that match as well as one another stay in their order."""
-    patterns = [pattern for each in words if (pattern := _pattern(each))]
-    typed = " ".join(tokens(folded(" ".join(each.text for each in words))))
+    sources = [source for each in words if (source := pattern_of(each))]
+    patterns = [re.compile(source) for source in sources]
+    typed = re.compile(BETWEEN + BETWEEN.join(sources))
     scores: dict[int, float] = {}
     missing: dict[int, list[re.Pattern[str]]] = {}
     for number, title in library.rows(_TITLES, (json.dumps(found),)):
-        text = folded(segmented(title))
-        scores[number] = _title(text, typed) + sum(_TITLE * _found(each, text) for each in patterns)
-        if lacking := [each for each in patterns if not each.search(text)]:
-            missing[number] = lacking
+        text = folded(title)
+        by_pattern = [_found(each, text) for each in patterns]
+        scores[number] = _title(text, typed) + _TITLE * sum(by_pattern)
+        if not all(by_pattern):
+            missing[number] = [each for each, has in zip(patterns, by_pattern, strict=True) if not has]
     for number, *texts in library.rows(_FIELDS, (json.dumps(list(missing)),)):
         weighed = [(folded(text), weight) for text, weight in zip(texts, _OTHERS, strict=True) if text]
         scores[number] += sum(_best(each, weighed) for each in missing[number])
     return sorted(found, key=lambda number: -scores.get(number, 0.0))
 
 
-def _title(text: str, typed: str) -> float:
-    begins = (_IS if text == typed else _BEGINS) if text.startswith(typed) else 0.0
-    return begins - _LENGTH * len(text)
+def _title(text: str, typed: re.Pattern[str]) -> float:
+    begins = typed.match(text)
+    extra = (_IS if begins.end() == len(text) else _BEGINS) if begins else 0.0
+    return extra - _LENGTH * len(text)
 
 
 def _best(pattern: re.Pattern[str], weighed: Sequence[tuple[str, float]]) -> float:
-    return max((weight * _found(pattern, text) for text, weight in weighed), default=0.0) or _ARTICLE
+    """In the first of the texts that has it, which are those that count most."""
+    for text, weight in weighed:
+        if has := _found(pattern, text):
+            return weight * has
+    return _ARTICLE
 
 
 def _found(pattern: re.Pattern[str], text: str) -> float:
     """0 where it is not in a text, more where the first word that begins so is whole."""
     found = pattern.search(text)
-    return 0.0 if found is None else _WHOLE if found["rest"] == "" else 1.0
-
-
-def _pattern(words: Words) -> re.Pattern[str] | None:
-    found = tokens(folded(words.text))
-    between = r"\W+".join(map(re.escape, found))
-    return re.compile(rf"\b{between}(?P<rest>\w*)") if found else None
+    if found is None:
+        return 0.0
+    return 1.0 if text[found.end() : found.end() + 1].isalnum() else _WHOLE

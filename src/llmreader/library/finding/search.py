@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from functools import cached_property
-from itertools import islice
+from itertools import filterfalse, islice
 
 from llmreader.library.file import Library
 from llmreader.library.finding.plan import Plan
@@ -18,6 +18,8 @@ COUNTED = 10_000
 """What is found is counted so far and one more."""
 RANKED = 1_000
 """The best are looked for among so many: those with the words in their titles, then the first ones."""
+ENOUGH = 200
+"""Where there are so many, what has the words only elsewhere comes after them, as it is found."""
 
 
 class Search:
@@ -41,7 +43,7 @@ class Search:
         found = array("I", best[:most])
         if most is None or most > len(best):
             known = set(best)
-            others = (number for number in self._plan.found() if number not in known)
+            others = filterfalse(known.__contains__, self._plan.found())
             found.extend(islice(others, None if most is None else most - len(best)))
         return found
 
@@ -55,6 +57,8 @@ class Search:
         words = list(words_in(self._query.where))
         if not words:
             return []
-        titled = list(islice(self._plan.found_by_title(), RANKED))
-        others = islice(self._plan.found(), RANKED) if len(titled) < RANKED else ()
-        return ranked(self._library, list(dict.fromkeys((*titled, *others))), words)
+        likely = dict.fromkeys(islice(self._plan.found_by_title(), RANKED))
+        likely |= dict.fromkeys(islice(self._plan.found_here(), RANKED - len(likely)))
+        if len(likely) < ENOUGH:
+            likely |= dict.fromkeys(islice(self._plan.found_elsewhere(), RANKED))
+        return ranked(self._library, list(likely), words)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from llmreader.library.articles import article
 from llmreader.library.file import Library
-from llmreader.library.finding.wording import tokens
-from llmreader.library.words import folded, is_unspaced, plain
+from llmreader.library.finding.patterns import pattern_of
+from llmreader.library.words import folded, plain
 from llmreader.query import Query, Words, highlights
 from llmreader.text import one_line
 
@@ -18,8 +18,8 @@ LONGEST = 240
 """Characters of a sentence that are shown."""
 
 _END = re.compile(r"[.!?](?=\s)|\n|[\u3002\uff01\uff1f]")
-_ACCENTS = "[\u0300-\u036f]*"
-"""That stand apart, after their letter."""
+_APART = re.compile("[\u0300-\u036f]")
+"""An accent that is a character of its own."""
 _ROW = """SELECT p.resource_id, d.title, d.summary, ifnull(n.text, '')
     FROM placement p JOIN description d ON d.id = p.id LEFT JOIN note n ON n.resource_id = p.resource_id
     WHERE p.id = ?"""
@@ -47,8 +47,9 @@ def spots(text: str, words: Sequence[Words]) -> list[Spot]:
     """The parts of a text that make it match, apart from one another and in its order; `words` are those of
     `query.highlights`.
     """
-    pattern = _pattern(words)
-    return [Spot(*each.span()) for each in pattern.finditer(folded(text))] if pattern else []
+    accents = _APART.search(text) is not None
+    patterns = [pattern for each in words if (pattern := pattern_of(each, accents=accents))]
+    return [Spot(*each.span()) for each in re.finditer("|".join(patterns), folded(text))] if patterns else []
 
 
 def excerpts(library: Library, query: Query, placements: Sequence[int]) -> dict[int, Excerpt]:
@@ -105,18 +106,3 @@ def _sentence(text: str, spot: Spot) -> str:
 def _clean(sentence: str) -> str:
     """In one line, without what makes a list or a heading of it in Markdown."""
     return one_line(sentence).lstrip("-*#> ")
-
-
-def _pattern(words: Sequence[Words]) -> re.Pattern[str] | None:
-    patterns = [pattern for each in words if (pattern := _pattern_of(each))]
-    return re.compile("|".join(patterns)) if patterns else None
-
-
-def _pattern_of(words: Words) -> str:
-    found = tokens(folded(words.text))
-    if not found:
-        return ""
-    begins = "" if is_unspaced(found[0]) else r"(?<![^\W_])"
-    ends = r"(?![^\W_])" if words.whole and not is_unspaced(found[-1]) else ""
-    spelled = ("".join(re.escape(letter) + _ACCENTS for letter in token) for token in found)
-    return begins + r"[\W_]*".join(spelled) + ends

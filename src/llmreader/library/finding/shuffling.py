@@ -41,6 +41,10 @@ class Mixed:
             place = place * factor % self.places
         return place
 
+    def all(self) -> Iterator[int]:
+        """All of them, in this order."""
+        return map(self.number_at, range(self.places))
+
 
 def mixed_placements(library: Library, seed: int) -> Mixed:
     """For the ids of placements."""
@@ -51,7 +55,7 @@ def mixed_placements(library: Library, seed: int) -> Mixed:
 def shuffled(library: Library, seed: int) -> Iterator[int]:
     """All placements by which the shelf lists resources, as they are asked for."""
     mixed = mixed_placements(library, seed)
-    numbers = map(mixed.number_at, range(mixed.places))
+    numbers = mixed.all()
     while together := list(islice(numbers, _AT_ONCE)):
         yield from library.each(
             """SELECT p.id FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value WHERE p.home
