@@ -140,7 +140,7 @@ def test_a_toggle_goes_there_from_anywhere_and_back_to_unread(
 def test_opening_marks_only_the_unread(shelf: Shelf) -> None:
     for before, after in ((None, Status.READING), ("read", Status.READ), ("skipped", Status.SKIPPED)):
         shelf.set("apple", status=before)
-        actions.mark_opened(shelf.library, shelf.id("apple"), "Apple")
+        actions.mark_opened(shelf.library, [shelf.id("apple")], "Apple")
         assert shelf.state("apple").status is after
 
 

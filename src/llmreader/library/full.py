@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from llmreader.library.descriptions import COLUMNS, resources_at
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, resources_at
 from llmreader.library.states import reading_states
 from llmreader.model import ReadingState, Resource
 
@@ -46,7 +46,7 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
         f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, {COLUMNS}
             FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
             JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
-            LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of placements.py
+            LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of descriptions.py
         (json.dumps(list(placements)),),
     )
     described = resources_at(library, {placement: facts for placement, _, _, _, _, _, *facts in found})

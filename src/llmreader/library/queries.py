@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmreader.library.coding import STATUSES
+from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, resource_at
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
 from llmreader.library.words import digest
