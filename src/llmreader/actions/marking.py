@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.library import Changed, Library, TopicNode
 from llmreader.model import ReadingState, Status
+
+if TYPE_CHECKING:
+    from llmreader.library import Changed, Library, TopicNode
 
 
 def toggle_read(library: Library, resource: int, title: str) -> Changed:
