@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import click
 
 from llmreader.actions.numbering import keep_numbers
-from llmreader.actions.referring import near_misses
 from llmreader.cli.completing import complete_query
 from llmreader.cli.group import Invocation
 from llmreader.cli.printing import on_terminal, print_lines
@@ -43,6 +42,8 @@ def command(invocation: Invocation, *, words: tuple[str, ...], most: int, wish: 
         found = Search(library, query).placements(most + 1)
         found, more = found[:most], found[most:]
         if not (found or wish.data):
+            from llmreader.actions.referring import near_misses
+
             complain(f"nothing is found{near_misses(library, query)}")
         if wish.numbers:
             failure = keep_numbers(last_list(), keys_at(library, found))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmreader import links
-from llmreader.library.enrolling import Enrolled
-from llmreader.library.file import Library
 from llmreader.model import Discussion, Link, Resource
+
+if TYPE_CHECKING:
+    from llmreader.library.enrolling import Enrolled
+    from llmreader.library.file import Library
 
 _URL = "CASE d.url WHEN '' THEN r.key ELSE d.url END"
 _FACTS = ("title", "summary", "site", "author", "kind", "section", "published", "minutes")
