@@ -6,6 +6,7 @@ resource is its reading state. Nothing here reads, writes or draws.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,6 +112,13 @@ class Catalog:
     resources: tuple[Resource, ...] = ()
     """Those that stand in no topic."""
     topics: tuple[Topic, ...] = ()
+
+
+def in_page_order(branch: Catalog | Topic) -> Iterator[Resource]:
+    """The resources of its own, and then those of each topic below it."""
+    yield from branch.resources
+    for topic in branch.topics:
+        yield from in_page_order(topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Filter, Library, Order
+from llmreader.library import Filter, Library, Listing, Order
 from llmreader.library.schema import MIGRATIONS
 from llmreader.model import Discussion, Progress, ReadingState, Status
 
@@ -61,12 +61,13 @@ def library(path: Path) -> Iterator[Library]:
 
 def titles(library: Library, title: str, order: Order = Order.LIST) -> list[str]:
     topic = next(each for each in lib.topics(library) if each.title == title)
-    numbers = lib.placements(library, topic, Filter.ALL, order)
+    numbers = lib.whole(library, Listing(topic, Filter.ALL, order))
     return [row.title for row in lib.rows(library, numbers)]
 
 
 def test_what_is_listed_stays(library: Library) -> None:
     assert [row.title for row in lib.catalogs(library)] == ["Fruit", "Other"]
+    assert lib.source_of(library, "fruit") == lib.Source("fruit", "yaml", lib.Stamp(2, 2, "y"))
     assert titles(library, "Fruit") == ["Apple", "Pear"]
     assert titles(library, "Berries") == ["Apple again"]
     assert titles(library, "Empty") == []

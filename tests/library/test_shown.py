@@ -54,7 +54,7 @@ def test_what_the_title_does_not_have_is_shown_in_its_sentence(shelf: Shelf) -> 
     lib.keep_article(shelf.library, shelf.id("pear"), Article(text))
     assert sentences(shelf, "insect") == [("article", "Many insects visit their")]
     assert sentences(shelf, "pear grow") == [("article", "They grow.")]
-    assert sentences(shelf, "red") == [("summary", "- red")]
+    assert sentences(shelf, "red") == [("summary", "red")]
     assert sentences(shelf, "pear") == sentences(shelf, "has:article") == []
     (excerpt,) = excerpts(
         shelf.library, parse("insect"), Search(shelf.library, parse("insect")).placements()
@@ -64,7 +64,7 @@ def test_what_the_title_does_not_have_is_shown_in_its_sentence(shelf: Shelf) -> 
 
 def test_a_note_is_shown_before_a_summary_and_a_summary_before_an_article(shelf: Shelf) -> None:
     lib.keep_article(shelf.library, shelf.id("apple"), Article("So red. And round."))
-    assert sentences(shelf, "red") == [("summary", "- red")]
+    assert sentences(shelf, "red") == [("summary", "red")]
     shelf.set("apple", note="Very red!")
     assert sentences(shelf, "red") == [("note", "Very red!")]
     assert sentences(shelf, "red round") == [("article", "So red.")]

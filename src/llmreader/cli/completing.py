@@ -36,13 +36,14 @@ def complete_reference(ctx: click.Context, _: click.Parameter, incomplete: str) 
 
 def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The tags in use, after what is there before the last comma."""
+    from llmreader import actions
     from llmreader import library as lib
     from llmreader.text import one_line
 
     before, comma, start = incomplete.rpartition(",")
     with _library(ctx) as library:
         tags = lib.tags_in_use(library) if library else []
-    return [before + comma + one_line(tag) for tag in tags if tag.startswith(start)]
+    return [before + comma + actions.spell_tags([one_line(tag)]) for tag in tags if tag.startswith(start)]
 
 
 def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

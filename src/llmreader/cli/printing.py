@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from llmreader.text import NOT_SHOWN
+from llmreader.text import DIRECTION_MARKS, NOT_SHOWN
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,7 +63,7 @@ def to_json(value: Any) -> str:
     import re
 
     text = json.dumps(value, ensure_ascii=False)
-    return re.sub(f"[{NOT_SHOWN}]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(f"[{NOT_SHOWN}{DIRECTION_MARKS}]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def moment(at: int | None) -> str | None:

@@ -122,7 +122,7 @@ class Meter:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")
 
     def _show(self, text: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
+        if sys.stderr and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
             sys.stderr.write("\r" + text.ljust(len(self._shown)))
             sys.stderr.flush()
             self._shown = text

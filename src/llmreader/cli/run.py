@@ -52,5 +52,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def complain(message: str) -> None:
-    """Says on stderr what went wrong."""
-    sys.stderr.write(f"llmreader: {message}\n")
+    """Says on stderr what went wrong; names in it can be strangers'."""
+    from llmreader.text import block
+
+    sys.stderr.write(f"llmreader: {block(message)}\n")

@@ -9,11 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
+from llmreader import files
 from llmreader.config.settings import SETTINGS
 from llmreader.config.spelling import KeyPath, dotted, literal
 
 _PRIVATE_FOLDER = 0o700
 """As the XDG base directory specification asks."""
+_PRIVATE_FILE = 0o600
 
 
 def template() -> str:
@@ -161,26 +163,9 @@ def _write(path: Path, text: str) -> str:
         target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             return f"{path} cannot be written: it is read-only"
-        _replace(target, text)
+        files.write(target, text.encode(), _PRIVATE_FILE)
     except FileExistsError:
         return f"{path} cannot be written: {target.parent} is not a folder"
     except OSError as error:
         return f"{path} cannot be written: {error.strerror}"
     return ""
-
-
-def _replace(path: Path, text: str) -> None:
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        new = Path(file.name)
-        try:
-            if path.exists():
-                new.chmod(path.stat().st_mode & 0o7777)
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-            new.replace(path)
-        except BaseException:
-            new.unlink()
-            raise

@@ -19,17 +19,17 @@ _HOMES = {
     "indexing": "tidy",
     "intake": "NO_LONGER_LISTED Delivery Intake remove seen take_in",
     "listing": "Filter Listing View total",
-    "queries": "Detail Place Row detail keys_of place_of resources_in rows tags_in_use unread",
+    "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
+    "tags_of_all titled unread_among",
     "queueing": "move_in_queue put_in_queue queue take_from_queue",
-    "random_choice": "at_random",
     "segment": "Order",
     "session": "recall remember",
-    "sources": "Source Stamp stamp_of touch was_removed",
+    "sources": "Source Stamp source_of stamp_of touch was_removed",
     "stages": "Stage Tick",
     "states": "reading_states",
-    "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress root_of topic_path "
-    "topics",
-    "windows": "nearest_unread place_in placements position unread_beside whole window",
+    "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
+    "progress_of_shelf root_of topic_path topics",
+    "windows": "nearest_unread place_in position unread_beside whole window",
 }
 """Names by their modules."""
 

@@ -106,7 +106,10 @@ from llmreader.library.queries import (
     keys_of as keys_of,
 )
 from llmreader.library.queries import (
-    place_of as place_of,
+    number_of as number_of,
+)
+from llmreader.library.queries import (
+    resources_at as resources_at,
 )
 from llmreader.library.queries import (
     resources_in as resources_in,
@@ -118,7 +121,13 @@ from llmreader.library.queries import (
     tags_in_use as tags_in_use,
 )
 from llmreader.library.queries import (
-    unread as unread,
+    tags_of_all as tags_of_all,
+)
+from llmreader.library.queries import (
+    titled as titled,
+)
+from llmreader.library.queries import (
+    unread_among as unread_among,
 )
 from llmreader.library.queueing import (
     move_in_queue as move_in_queue,
@@ -131,9 +140,6 @@ from llmreader.library.queueing import (
 )
 from llmreader.library.queueing import (
     take_from_queue as take_from_queue,
-)
-from llmreader.library.random_choice import (
-    at_random as at_random,
 )
 from llmreader.library.segment import (
     Order as Order,
@@ -149,6 +155,9 @@ from llmreader.library.sources import (
 )
 from llmreader.library.sources import (
     Stamp as Stamp,
+)
+from llmreader.library.sources import (
+    source_of as source_of,
 )
 from llmreader.library.sources import (
     stamp_of as stamp_of,
@@ -190,6 +199,9 @@ from llmreader.library.tree import (
     progress as progress,
 )
 from llmreader.library.tree import (
+    progress_of_shelf as progress_of_shelf,
+)
+from llmreader.library.tree import (
     root_of as root_of,
 )
 from llmreader.library.tree import (
@@ -203,9 +215,6 @@ from llmreader.library.windows import (
 )
 from llmreader.library.windows import (
     place_in as place_in,
-)
-from llmreader.library.windows import (
-    placements as placements,
 )
 from llmreader.library.windows import (
     position as position,

@@ -31,10 +31,10 @@ _LINK = "INSERT INTO link (placement_id, role, position, title, url) VALUES (?, 
 
 def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resource:
     """The resource of a placement, from its COLUMNS and its links."""
-    return resources_at(library, {placement: facts})[placement]
+    return described(library, {placement: facts})[placement]
 
 
-def resources_at(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
+def described(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
     """The resources of some placements, from their COLUMNS and their links."""
     discussions: dict[int, list[Discussion]] = {}
     related: dict[int, list[Link]] = {}

@@ -288,4 +288,9 @@ _INDEX = (
     "INSERT INTO title_start (title_start) VALUES ('rebuild')",
 )
 
-SECOND = (*_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *_ARTICLES, *_INDEX)
+_CATALOGS = (
+    # What the user had it called, and not what the list calls itself; empty when he did not say.
+    "ALTER TABLE catalog ADD COLUMN called TEXT NOT NULL DEFAULT ''",
+)
+
+SECOND = (*_CATALOGS, *_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *_ARTICLES, *_INDEX)

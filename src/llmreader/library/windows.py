@@ -12,7 +12,6 @@ from llmreader.library.file import Library
 from llmreader.library.listing import Filter, Listing, segments, total
 from llmreader.library.queries import Place
 from llmreader.library.segment import INDEXES, KEYS, SINCE, Key, Order, Segment, count
-from llmreader.library.tree import TopicNode
 
 _SORTED = 4
 """So many steps along an index take as long as it takes to look up one row and sort it."""
@@ -84,11 +83,6 @@ def position(library: Library, listing: Listing, placement: int) -> int | None:
             return before + sum(_count(library, part, run, at) for run in runs)
         before += _count(library, part, "1", None)
     return None
-
-
-def placements(library: Library, topic: TopicNode, only: Filter, order: Order) -> list[int]:
-    """Ids of what a topic and those below it list; what stands there twice is listed at its first place."""
-    return whole(library, Listing(topic, only, order)).tolist()
 
 
 def nearest_unread(

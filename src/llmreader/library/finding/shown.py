@@ -97,9 +97,14 @@ def _sentence(text: str, spot: Spot) -> str:
     after = text[spot.start : spot.start + LONGEST - len(sentence)]
     ended = _END.search(after, min(spot.end - spot.start, len(after)))
     if ended:
-        return one_line(sentence + after[: ended.end()])
+        return _clean(sentence + after[: ended.end()])
     whole = spot.start + len(after) == len(text)
-    return one_line(sentence + (after if whole else after.rpartition(" ")[0] or after))
+    return _clean(sentence + (after if whole else after.rpartition(" ")[0] or after))
+
+
+def _clean(sentence: str) -> str:
+    """In one line, without what makes a list or a heading of it in Markdown."""
+    return one_line(sentence).lstrip("-*#> ")
 
 
 def _pattern(words: Sequence[Words]) -> re.Pattern[str] | None:
