@@ -116,6 +116,13 @@ def test_what_fits_nothing_is_said(bread: Shelf, reference: str, reason: str) ->
     assert reason in result.err
 
 
+@pytest.mark.parametrize("command", ["show", "list"])
+def test_a_typo_finds_the_nearest_titles(bread: Shelf, command: str) -> None:
+    result = bread(command, "ovnes")
+    assert (result.code, result.out) == (1, "")
+    assert "; the nearest titles: «Stone ovens»\n" in result.err
+
+
 def test_nothing_is_done_when_one_of_several_is_not_clear(bread: Shelf) -> None:
     assert bread("mark", "read", "ovens", "topic:flour").code == 4
     assert bread("mark", "read", "ovens", "oats").code == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 import click
 
@@ -68,6 +67,8 @@ class Template:
         if name is None:
             self._parts.append(_ESCAPES[found[0]])
         elif name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             hint = f" Did you mean {{{near[0]}}}?" if near else ""
             raise click.UsageError(

@@ -10,15 +10,15 @@ from llmreader.library.articles import keep_imported
 from llmreader.library.carrying import carry
 from llmreader.library.changes import Changed, Recording
 from llmreader.library.counting import count_edition
+from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.differences import Differences, Entry, compare, entries_of
 from llmreader.library.editions import Shelving, Standing, rehome, shelve, sweep
 from llmreader.library.enrolling import Enrolled, enrol
 from llmreader.library.events import Edits
 from llmreader.library.file import Library
 from llmreader.library.laying_out import Layout, index_edition, write
-from llmreader.library.placements import COLUMNS, resource_at
-from llmreader.library.progress import Progress, Stage, Tick
 from llmreader.library.sources import Source, begin_edition, standing_edition
+from llmreader.library.stages import Progress, Stage, Tick
 from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 
 NO_LONGER_LISTED = "No longer listed"
@@ -215,7 +215,7 @@ def _touched(library: Library, catalog: int) -> list[tuple[str, int, int, Resour
               AND (p.status OR p.starred
                    OR EXISTS (SELECT 1 FROM note WHERE resource_id = r.id)
                    OR EXISTS (SELECT 1 FROM tag WHERE resource_id = r.id))
-            ORDER BY p.id""",  # noqa: S608  # the columns of placements.py
+            ORDER BY p.id""",  # noqa: S608  # the columns of descriptions.py
         (catalog,),
     )
     return [

@@ -9,9 +9,9 @@ from itertools import chain
 
 from llmreader.library import indexing
 from llmreader.library.coding import code_of
+from llmreader.library.descriptions import describe
 from llmreader.library.enrolling import BATCH, Enrolled, last_id
 from llmreader.library.file import Library
-from llmreader.library.placements import describe
 from llmreader.model import Resource, Topic
 
 _TOPIC = """INSERT INTO topic
