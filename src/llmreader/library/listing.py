@@ -85,6 +85,15 @@ _STATUSES: dict[Filter | View, Status] = {
     View.READING: Status.READING,
     View.RECENTLY_READ: Status.READ,
 }
+_COUNTERS: dict[TopicNode | Filter | View, str] = {
+    Filter.UNREAD: "unread",
+    Filter.READING: "reading",
+    Filter.STARRED: "starred",
+    View.UNREAD: "unread",
+    View.READING: "reading",
+    View.STARRED: "starred",
+    View.RECENTLY_READ: "read",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Segment:
         return KEYS.get(self.order, (_PLACE,))
 
     def conditions(self) -> Iterator[str]:
-        """What is listed, as SQL for `p`, `d`, `r` and `s`."""
+        """What is listed, as SQL for `p`, `d` and `s`."""
         yield "p.home" if self.home else f"(p.earlier IS NULL OR p.earlier < {self.first})"
         if not (self.home and self.order in KEYS):
             yield f"p.id BETWEEN {self.first} AND {self.last}"
@@ -124,7 +133,7 @@ class Segment:
         if self.starred:
             yield "p.starred"
         if self.fresh:
-            yield "r.fresh"
+            yield "p.fresh"
         if self.read:
             yield "s.read_at IS NOT NULL"
         if self.order is Order.SHORTEST:
@@ -143,19 +152,13 @@ class Segment:
             )
         described = "CROSS JOIN description d ON d.id = p.id"
         if self.order in KEYS and not sparse:
-            fresh = " CROSS JOIN resource r ON r.id = p.resource_id" if self.fresh else ""
-            index = INDEXES[self.order]
-            return f"description d INDEXED BY {index} CROSS JOIN placement p ON p.id = d.id{fresh}"
+            return f"description d INDEXED BY {INDEXES[self.order]} CROSS JOIN placement p ON p.id = d.id"
         described = described if self.order in KEYS or self.timeless else ""
-        if self.fresh:
-            return (
-                "resource r INDEXED BY resource_fresh"
-                " CROSS JOIN placement p INDEXED BY placement_resource ON p.resource_id = r.id"
-                f" {described}"
-            )
         return f"placement p {self._narrowest()} {described}"
 
     def _narrowest(self) -> str:
+        if self.fresh:
+            return "INDEXED BY placement_fresh"
         if self.starred:
             return "INDEXED BY placement_starred"
         if self.status is not None:
@@ -191,21 +194,14 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
 
 
 def total(library: Library, listing: Listing) -> int:
-    """How many resources a listing has, exactly: read from the counters, but for a view under a filter."""
-    across = isinstance(listing.where, View) and listing.where is not View.ALL
-    if (across and listing.only is not Filter.ALL) or listing.where is View.NEW:
-        plain = replace(listing, order=Order.LIST)
-        return sum(count(library, each) for each in segments(library, plain))
+    """How many resources a listing has, exactly: read from the counters, but for what two of them share."""
+    wanted = {_COUNTERS[each] for each in (listing.where, listing.only) if each in _COUNTERS}
+    if len(wanted) > 1 or listing.where is View.NEW:
+        # When something was read has no say in how much there is of it.
+        parts = segments(library, replace(listing, order=Order.LIST))
+        return sum(count(library, replace(each, read=False)) for each in parts)
     counters = _counters(library, listing.where)
-    unread = counters["total"] - counters["reading"] - counters["read"] - counters["skipped"]
-    which = listing.where if across else listing.only
-    return {
-        "all": counters["total"],
-        "unread": unread,
-        "reading": counters["reading"],
-        "starred": counters["starred"],
-        "recently read": counters["read"],
-    }[str(which)]
+    return counters[wanted.pop() if wanted else "total"]
 
 
 def count(library: Library, segment: Segment, before: str = "1") -> int:
@@ -240,6 +236,9 @@ def _added(library: Library, where: TopicNode | View) -> tuple[int, int] | None:
 
 def _counters(library: Library, where: TopicNode | View) -> dict[str, int]:
     table = f"topic WHERE id = {where.id}" if isinstance(where, TopicNode) else "shelf"
-    names = ("total", "reading", "read", "skipped", "starred")
-    found = library.row(f"SELECT {', '.join(names)} FROM {table}")  # noqa: S608  # a number
+    found = library.row(
+        f"""SELECT total, total - reading - read - skipped AS unread, reading, read, starred
+            FROM {table}"""  # noqa: S608  # a number
+    )
+    names = ("total", "unread", "reading", "read", "starred")
     return dict(zip(names, found or (0,) * len(names), strict=True))
