@@ -70,7 +70,7 @@ class Shelf:
     @property
     def biggest(self) -> TopicNode:
         """The topic with the most below it."""
-        return max(self.topics, key=lambda topic: topic.last_placement - topic.first_placement)
+        return max(self.topics, key=lambda topic: topic.progress.total)
 
 
 def _titles(library: Library, where: Listing, size: int, *, backwards: bool = False) -> list[str]:

@@ -21,7 +21,7 @@ STARTS = 10
 KEYS = 100
 QUIET = 0.3
 """Seconds without output after which an answer is complete."""
-PATIENT = 60.0
+PATIENT = 180.0
 """Seconds that an import or an answer may take."""
 
 
