@@ -10,7 +10,7 @@ from llmreader.library.file import Library
 from llmreader.model import ReadingState, Status
 
 _UNTOUCHED = ReadingState()
-_DENSE = 8
+_DENSE = 2
 """Of so many ids that follow each other one has to be wanted, for all of them to be read."""
 
 _STATE = "SELECT resource_id, status, starred FROM state WHERE resource_id {which}"
