@@ -20,7 +20,7 @@ from terminals import HEADING, Figure, Terminal, compared, since
 
 from llmreader import library as lib
 from llmreader.actions import BUILT_IN
-from llmreader.library import Filter, Library, Order
+from llmreader.library import Library, Listing
 
 PYTHON = sys.executable
 PROGRAM = str(Path(sys.executable).with_name("llmreader"))
@@ -51,7 +51,7 @@ class Home:
         path = next(Path(folder).rglob("library.sqlite"))
         library = Library.connect(path)
         whole = lib.topics(library, BUILT_IN)[0]
-        rows = lib.rows(library, lib.placements(library, whole, Filter.ALL, Order.LIST))
+        rows = lib.rows(library, lib.whole(library, Listing(whole)))
         library.close()
         return cls(env, path, [row.title for row in rows])
 

@@ -41,6 +41,33 @@ def test_a_command_without_a_screen_loads_none_of_the_large_libraries(argument: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "gpt"],
+        ["list", "--json"],
+        ["show", "1"],
+        ["mark", "read", "1"],
+        ["star", "GPT tokenizers"],
+        ["tag", "later", "https://bbycroft.net/llm"],
+        ["note", "1", "some words"],
+        ["undo"],
+        ["redo"],
+        ["undo", "--list"],
+        ["history"],
+        ["catalogs"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_on_the_library_loads_only_that(arguments: list[str], tmp_path: Path) -> None:
+    code = f"import sys; from llmreader.__main__ import main; code = main(); {LOADED}; sys.exit(code)"
+    for first in (["list", "sort:title"], ["mark", "skipped", "2"], ["star", "2"], ["undo"]):
+        python(tmp_path, code, *first)
+    done = python(tmp_path, code, *arguments)
+    assert done.stdout
+    assert (HEAVY - {"sqlite3"}).isdisjoint(done.stderr.split())
+
+
 def test_importing_creates_nothing(tmp_path: Path) -> None:
     code = (
         "import importlib, pkgutil, llmreader\n"

@@ -6,6 +6,7 @@ resource is its reading state. Nothing here reads, writes or draws.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,6 +114,13 @@ class Catalog:
     topics: tuple[Topic, ...] = ()
 
 
+def in_page_order(branch: Catalog | Topic) -> Iterator[Resource]:
+    """The resources of its own, and then those of each topic below it."""
+    yield from branch.resources
+    for topic in branch.topics:
+        yield from in_page_order(topic)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a topic, a catalog or the whole library has been read."""
@@ -138,6 +146,8 @@ class ReadingState:
     """Sorted, each one once."""
     note: str = ""
     """Markdown, in the user's words."""
+    queued: bool = False
+    """Whether it is in the user's queue, where what was read or skipped does not show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,7 @@ class Paths:
 
 def find(library: Path | None = None) -> Paths:
     """The user's own files, as the platform and the XDG variables say, or with another library."""
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs("llmreader", appauthor=False)
+    folders = _folders()
     return Paths(
         config_file=folders.user_config_path / "config.toml",
         library=library.absolute() if library else folders.user_data_path / "library.sqlite",
@@ -35,8 +37,19 @@ def find(library: Path | None = None) -> Paths:
     )
 
 
+def last_list() -> Path:
+    """The file that says what the numbers of the last `llmreader list` stand for, JSON."""
+    return _folders().user_state_path / "last-list.json"
+
+
 def builtin_catalog() -> Path:
     """The list inside the installed package or, in an editable install, in the repository's `data`."""
     package = Path(__file__).parent
     installed = package / "data" / "catalog.yaml"
     return installed if installed.is_file() else package.parents[1] / "data" / "catalog.yaml"
+
+
+def _folders() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("llmreader", appauthor=False)

@@ -19,6 +19,8 @@ EXAMPLE = """\
 text_width = 100
 [browser.for]
 "*.pdf" = "zathura"
+[views]
+Short = "minutes:<15"
 [keys]
 toggle-read = ["space", "m"]
 quit = "Q"
@@ -44,9 +46,12 @@ command = ""                  # default
 [browser.for]
 "*.pdf" = "zathura"           # line 3
 
+[views]
+Short = "minutes:<15"         # line 5
+
 [keys]
-toggle-read = ["space", "m"]  # line 5
-quit = ["Q"]                  # line 6
+toggle-read = ["space", "m"]  # line 7
+quit = ["Q"]                  # line 8
 """
     )
 
@@ -72,6 +77,21 @@ def test_mistakes_are_listed_with_file_and_line(run: Run, settings_file: Path) -
     assert code == 1
     assert 'theme = "nord"' in out
     assert err == f'llmreader: {settings_file}:2: glyphs: expected "auto", "unicode" or "ascii", not "x"\n'
+
+
+def test_mistakes_in_the_views_are_listed_among_the_others(run: Run, settings_file: Path) -> None:
+    settings_file.write_text('glyphs = "x"\n[views]\nUnread = "is:unread"\nnew = 3\nOdd = "minutes:soon"\n')
+    code, out, err = run("config")
+    assert code == 1
+    assert 'Odd = "minutes:soon"' in out
+    assert err.splitlines()[1:] == [
+        f"llmreader: {settings_file}:{line}"
+        for line in (
+            "3: views.Unread: expected another name: a view of this name is there already",
+            "4: views.new: expected a name in quotes and, after =, a query in quotes, not 3",
+            "5: views.Odd: minutes: takes a whole number such as 15 or <15",
+        )
+    ]
 
 
 def test_mistakes_in_the_keys_are_listed_among_the_others(run: Run, settings_file: Path) -> None:
@@ -126,7 +146,7 @@ def test_edit_falls_back_on_an_editor_that_is_there(
     script.write_text(f'#!/bin/sh\necho "$1" > {home}/edited\n')
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{home}/bin:/bin")
-    monkeypatch.setattr("llmreader.cli.config.FALLBACK_EDITORS", ("none-such", "vim"))
+    monkeypatch.setattr("llmreader.cli.editors.FALLBACKS", ("none-such", "vim"))
     assert run("config", "--edit").code == 0
     assert (home / "edited").read_text().strip() == f"{home}/conf/llmreader/config.toml"
 

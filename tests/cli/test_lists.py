@@ -28,7 +28,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
     def invoke(*arguments: str, given: str | None = None) -> Result:
@@ -80,9 +80,11 @@ def test_a_folder_is_all_its_files(run: Run, tmp_path: Path) -> None:
     (folder / "a.md").write_text("# A\n- [One](https://example.org/1)\n")
     (folder / "deeper" / "b.txt").write_text("https://example.org/2\nhttps://example.org/3\n")
     (folder / "noise.bin").write_bytes(b"\0\1\2")
+    (folder / "words.md").write_text("# Words\n\nNothing but words.\n")
     (folder / ".hidden.md").write_text("- [x](https://example.org/x)")
     reports = data(run("import", "--json", str(folder)))
-    assert [report["outcome"] for report in reports] == ["taken in", "refused", "taken in"]
+    assert [report["outcome"] for report in reports] == ["taken in", "refused", "refused", "taken in"]
+    assert reports[2]["reasons"] == ["1:1: there is no link in it"]
     assert [report["new"] for report in reports if report["outcome"] == "taken in"] == [1, 2]
 
 
@@ -233,8 +235,8 @@ def test_the_built_in_catalog_stays_away_once_it_is_removed(run: Run) -> None:
 
 def test_a_query_lists_what_it_finds(run: Run, bread: Path) -> None:
     run("import", str(bread))
-    assert run("list", "catalog:bread", "is:unread").stdout == "unread\tRye\thttps://example.org/rye\n"
-    assert run("list", "spel").stdout == "read\tSpelt\thttps://example.org/spelt\n"
+    assert run("list", "catalog:bread", "is:unread").stdout == "1\tunread\tRye\thttps://example.org/rye\n"
+    assert run("list", "spel").stdout == "1\tread\tSpelt\thttps://example.org/spelt\n"
     nothing = run("list", "no-such-word-anywhere")
     assert (nothing.stdout, nothing.return_value) == ("", 1)
 
@@ -278,5 +280,16 @@ def test_an_update_reads_the_format_that_the_import_was_told(run: Run, bread: Pa
     assert report["format"] == "urls"
 
 
-def test_the_number_of_a_paper_is_no_ending(run: Run) -> None:
-    assert run("add", "https://arxiv.org/abs/1706.03762").stdout == "Added to the Inbox: 1706.03762\n"
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://example.org/a-good-page.html", "a good page"),
+        ("https://arxiv.org/abs/1706.03762v2", "1706.03762v2"),
+        ("https://example.org/node.js", "node.js"),
+        ("https://example.org/people/J.Baker", "J.Baker"),
+        ("https://example.org/.md", ".md"),
+        ("mailto:ada@example.org?subject=Bread", "ada@example.org"),
+    ],
+)
+def test_a_link_without_a_title_is_called_what_its_address_says(run: Run, url: str, title: str) -> None:
+    assert run("add", url).stdout == f"Added to the Inbox: {title}\n"

@@ -19,6 +19,7 @@ def test_it_says_where_everything_is_and_whether_it_exists(run: Run, settings_fi
         f"settings          exists   {settings_file}",
         f"library           missing  {home}/share/llmreader/library.sqlite",
         f"backups           missing  {home}/share/llmreader/backups",
+        f"last list         missing  {home}/state/llmreader/last-list.json",
         f"built-in catalog  exists   {builtin_catalog()}",
     ]
 

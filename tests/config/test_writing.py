@@ -7,6 +7,7 @@ import os
 import stat
 import string
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from llmreader.config import SETTINGS, Loaded, Settings, load
 from llmreader.config.parsing import parse
 from llmreader.config.spelling import dotted, literal
-from llmreader.config.writing import _with_value, create, set_value, template
+from llmreader.config.writing import _with_value, create, remove_entry, set_entry, set_value, template
 
 WORDS = st.text(string.printable + "é\u202e\x1b\U0001f600", min_size=1).filter(str.strip)
 COMMANDS = st.text(string.ascii_letters + " -%", max_size=9)
@@ -27,6 +28,7 @@ FILES = st.builds(
     open_marks_reading=st.booleans(),
     browser_command=COMMANDS,
     browser_for=st.dictionaries(WORDS, COMMANDS, max_size=3).map(lambda d: tuple(d.items())),
+    views=st.dictionaries(WORDS, WORDS, max_size=3).map(lambda d: tuple(d.items())),
     keys=st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple), max_size=3),
 )
 
@@ -65,7 +67,10 @@ def test_every_line_of_the_template_can_be_put_in_force() -> None:
     assert loaded.problems == ()
     assert len(loaded.origins) == len(settings)
     assert loaded.settings == dataclasses.replace(
-        Settings(), browser_for=loaded.settings.browser_for, keys=loaded.settings.keys
+        Settings(),
+        browser_for=loaded.settings.browser_for,
+        views=loaded.settings.views,
+        keys=loaded.settings.keys,
     )
     assert {name.split('."')[0].removesuffix(".toggle-read") for name in loaded.origins} == {
         setting.name for setting in SETTINGS
@@ -106,6 +111,34 @@ def test_a_changed_setting_leaves_all_others_as_they_were(settings: Settings, th
     text = _with_value(as_text(settings), ("theme",), theme)
     assert text is not None
     assert parse(text).settings == dataclasses.replace(settings, theme=theme)
+
+
+def test_an_entry_comes_behind_the_others_is_replaced_where_it_stands_and_goes(tmp_path: Path) -> None:
+    file = tmp_path / "c"
+    file.write_text("[views] # mine\n'a b' = 'x' # kept\nc = 'y'\n\n[keys]\n")
+    assert set_entry(file, "views", "d.e", "z") == set_entry(file, "views", "a b", "w") == ""
+    assert file.read_text() == '[views] # mine\n\'a b\' = "w" # kept\nc = \'y\'\n"d.e" = "z"\n\n[keys]\n'
+    assert remove_entry(file, "views", "a b") == remove_entry(file, "views", "none") == ""
+    assert load(file).settings.views == (("c", "y"), ("d.e", "z"))
+
+
+@given(FILES, WORDS, WORDS)
+def test_an_entry_leaves_all_others_as_they_were(settings: Settings, name: str, query: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "config.toml")
+        file.write_text(as_text(settings), "utf-8")
+        assert set_entry(file, "views", name, query) == ""
+        wanted = dict(settings.views) | {name: query}
+        assert in_any_order(load(file).settings) == in_any_order(settings, wanted)
+        assert remove_entry(file, "views", name) == ""
+        del wanted[name]
+        assert in_any_order(load(file).settings) == in_any_order(settings, wanted)
+
+
+def in_any_order(settings: Settings, views: dict[str, str] | None = None) -> Settings:
+    """Where each entry names its table, a new one may come to stand between them."""
+    given = dict(settings.views) if views is None else views
+    return dataclasses.replace(settings, views=tuple(sorted(given.items())))
 
 
 def test_the_file_and_its_folder_are_made_where_there_are_none(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from llmreader import formats
 from llmreader.formats.parsed import Parsed
+from llmreader.model import Catalog
 
 PAGE = "https://example.com/a"
 ENTRIES = {
@@ -72,6 +73,9 @@ NESTED = {
 """What can be put into itself, and what stands in the innermost."""
 
 
+RELATIVE = "it is a relative link, and it is not known where the list came from"
+
+
 def told(data: bytes, form: str) -> str:
     """What is said of a file; empty when it is read."""
     found = formats.read(data, form, title="List")
@@ -87,20 +91,34 @@ def test_every_format_is_tried() -> None:
 
 
 @pytest.mark.parametrize("form", formats.FORMATS)
-def test_an_empty_file_is_told_or_an_empty_list(form: str) -> None:
+def test_an_empty_file_is_told(form: str) -> None:
     for data in (b"", b"\n \n", b"\xef\xbb\xbf"):
-        found = formats.read(data, form, title="List")
-        assert isinstance(found, tuple) or form == "markdown"
+        assert told(data, form)
 
 
 @pytest.mark.parametrize("form", HEADERS)
-def test_a_file_of_only_headers_is_told_or_an_empty_list(form: str) -> None:
+def test_a_file_of_only_headers_is_told_or_an_empty_catalog_of_our_own(form: str) -> None:
     found = formats.read(HEADERS[form].encode(), form, title="List")
     if isinstance(found, Parsed):
-        assert (found.catalog.resources, found.catalog.topics and form != "markdown") == ((), ())
-        assert found.left_out == ()
+        assert form in ("json", "yaml")
+        assert found == Parsed(Catalog("A"))
     else:
         assert "1:1: " in str(found[0])
+
+
+@pytest.mark.parametrize("form", ["markdown", "bookmarks", "csv", "opml", "feed"])
+def test_a_list_without_a_link_is_told(form: str) -> None:
+    assert "no link in it" in told(HEADERS[form].encode(), form)
+
+
+def test_a_list_with_no_link_that_can_be_taken_in_says_why_of_each_kind() -> None:
+    found = formats.read(b"- [A](docs/a.md)\n- [B](x:y)\n- [C](docs/c.md)\n", "markdown", title="List")
+    assert isinstance(found, tuple)
+    assert [(mistake.line, mistake.problem) for mistake in found] == [
+        (1, "nothing in it can be taken in"),
+        (1, f"'[A](docs/a.md)': {RELATIVE}, and 1 more like it"),
+        (2, "'[B](x:y)': 'x:' is no address of a web page"),
+    ]
 
 
 @pytest.mark.parametrize("form", formats.FORMATS)

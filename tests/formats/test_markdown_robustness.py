@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmreader.formats import markdown_list, markdown_parts
+from llmreader.formats import markdown_list
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake
 from llmreader.links import is_safe
@@ -169,76 +168,6 @@ def test_what_stands_behind_a_list_that_is_nested_too_deeply_is_none_of_it() -> 
 def test_tags_that_are_nested_too_deeply_keep_their_links() -> None:
     parsed = read("<div>" * 3_000 + '<a href="https://a.example/">Bread</a>')
     assert [resource.title for resource in resources(parsed.catalog)] == ["Bread"]
-
-
-def test_a_long_list_is_read_in_parts_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "# Food\n" + "".join(
-        f"## Topic {n}\n- [Bread {n}][r]\n  - point\n- [bad {n}](x:y)\n```\n# no\n```\n" for n in range(50)
-    )
-    text += "\n[r]: https://a.example/\n"
-    whole = read(text)
-    monkeypatch.setattr(markdown_parts, "PART", 500)
-    assert read(text) == whole
-
-
-def test_a_long_table_is_read_in_parts_that_share_its_head(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "# Food\n\n| Name | Since | Link |\n|---|---|---|\n" + "".join(
-        f"| Bread {n} | {n} | [paper](https://a.example/{n}) |\n" for n in range(50)
-    )
-    text += "\n- [bad](x:y)\n"
-    whole = read(text)
-    monkeypatch.setattr(markdown_parts, "PART", 500)
-    assert read(text) == whole
-
-
-@given(st.text("ab-#>|<!`~ \n", max_size=200))
-def test_the_parts_of_a_list_are_all_of_it(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown_parts, "PART", 150)
-        parts = [*markdown_parts.cut(text)]
-    lines: list[str] = []
-    for before, part in parts:
-        # What comes before its place is the head of a table that goes on.
-        lines += part.splitlines(keepends=True)[len(lines) - before :]
-    assert "".join(lines) == text
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [("<details><summary>Baked</summary>\n\n", "</details>"), ("<!--", "-->"), ("````\n```", "````")],
-)
-def test_what_gives_its_content_a_meaning_is_not_cut_in_two(
-    start: str, end: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    items = "".join(f"- [Bread {n}](https://a.example/{n})\n\nRises.\n" for n in range(20))
-    text = f"## Food\n\n{start}\n{items}{end}\n\n- [Tea](https://b.example/)\n"
-    whole = read(text)
-    monkeypatch.setattr(markdown_parts, "PART", 500)
-    assert read(text) == whole
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "- [Bread %d](https://a.example/%d) - what rises in the oven\n",
-        "| Bread %d | [paper](https://a.example/%d) | what rises in the oven |\n",
-        "> - [Bread %d](https://a.example/%d) - what rises in the oven\n",
-        "- a\n",
-        "a\n\n",
-    ],
-    ids=["items", "rows", "quotes", "bullets", "paragraphs"],
-)
-def test_memory_is_at_most_ten_times_the_list(line: str) -> None:
-    head = "|---|---|---|\n" if line.startswith("|") else ""
-    first = "| Name | Link | Says |\n" if head else ""
-    text = first + head + "".join(line % (n, n) if "%" in line else line for n in range(8_000))
-    data = text.encode()
-    read(data[:1_000])
-    tracemalloc.start()
-    read(data)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < 10 * len(data) + 1_000_000
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the lists are not part of the repository")

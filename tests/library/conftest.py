@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Delivery, Filter, Library, Order, Source, Stamp, TopicNode
+from llmreader.library import Delivery, Filter, Library, Listing, Order, Source, Stamp, TopicNode
 from llmreader.model import Carried, Catalog, Discussion, Link, ReadingState, Resource, Topic
 
 APPLE = Resource(
@@ -66,8 +66,13 @@ class Shelf:
     def titles(
         self, topic: str = "Fruit", only: Filter = Filter.ALL, order: Order = Order.LIST, source: str = "test"
     ) -> list[str]:
-        placements = lib.placements(self.library, self.topic(topic, source), only, order)
-        return [row.title for row in lib.rows(self.library, placements)]
+        listing = Listing(self.topic(topic, source), only, order)
+        return [row.title for row in lib.rows(self.library, lib.whole(self.library, listing))]
+
+    def place(self, url: str, topic: str) -> int | None:
+        """Where a topic lists a resource."""
+        listing = Listing(self.topic(topic))
+        return lib.place_in(self.library, listing, lib.number_of(self.library, url))
 
     def id(self, name: str) -> int:
         found = self.library.row("SELECT id FROM resource WHERE key LIKE ?", (f"%/{name}",))

@@ -8,7 +8,9 @@ import pytest
 
 from llmreader import library as lib
 from llmreader.library import Article, Delivery, LibraryError, Source, Stamp
+from llmreader.library.finding import Search
 from llmreader.model import Catalog, Resource
+from llmreader.query import parse
 
 Shelf = Any
 
@@ -72,9 +74,9 @@ def test_what_an_export_carries_is_kept_where_nothing_is_and_found_without_its_m
     taken = lib.article(shelf.library, shelf.id("new"))
     assert taken is not None
     assert (taken.text, taken.form, taken.origin, taken.words) == (html, "html", "import", 3)
-    assert len(lib.search_articles(shelf.library, lib.match_of("seen plain"))) == 1
+    assert Search(shelf.library, parse("seen plain has:article")).count() == 1
     for markup in ("secret", "loud", "script"):
-        assert lib.search_articles(shelf.library, lib.match_of(markup)) == []
+        assert Search(shelf.library, parse(markup)).count() == 0
     check_index(shelf)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from llmreader import actions
@@ -151,21 +151,21 @@ def test_a_toggle_goes_there_from_anywhere_and_back_to_unread(
     number = shelf.id("apple")
     for before in Status:
         shelf.set("apple", status=None if before is Status.UNREAD else before.value)
-        toggle(shelf.library, number, "Apple")
+        toggle(shelf.library, [number], "Apple")
         assert shelf.state("apple").status is (Status.UNREAD if before is status else status)
 
 
 def test_opening_marks_only_the_unread(shelf: Shelf) -> None:
     for before, after in ((None, Status.READING), ("read", Status.READ), ("skipped", Status.SKIPPED)):
         shelf.set("apple", status=before)
-        actions.mark_opened(shelf.library, shelf.id("apple"), "Apple")
+        actions.mark_opened(shelf.library, [shelf.id("apple")], "Apple")
         assert shelf.state("apple").status is after
 
 
-def test_tags_become_the_given_ones(shelf: Shelf) -> None:
+def test_an_edit_of_the_tags_gives_and_takes_what_it_changed(shelf: Shelf) -> None:
     number = shelf.id("apple")
-    actions.set_tags(shelf.library, number, "Apple", ["b", "a"])
-    actions.set_tags(shelf.library, number, "Apple", ["c", "a"])
+    actions.edit_tags(shelf.library, [number], "Apple", [], ["b", "a"])
+    actions.edit_tags(shelf.library, [number], "Apple", ["a", "b"], ["c", "a"])
     assert shelf.state("apple").tags == ("a", "c")
     lib.undo(shelf.library)
     assert shelf.state("apple").tags == ("a", "b")
@@ -185,6 +185,12 @@ def test_an_empty_note_takes_the_note_away(shelf: Shelf) -> None:
 )
 def test_tags_are_read_as_people_type_them(text: str, tags: tuple[str, ...]) -> None:
     assert actions.parse_tags(text) == tags
+
+
+@given(st.lists(st.text(min_size=1), unique=True))
+@example(["machine learning", 'a "b" c', '"', "#1", "x,y", 'd"e'])
+def test_any_tags_that_are_shown_in_a_line_are_the_same_when_they_are_read(tags: list[str]) -> None:
+    assert actions.parse_tags(actions.spell_tags(tags)) == tuple(tags)
 
 
 NAMES = ("apple", "pear", "lemon")

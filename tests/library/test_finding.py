@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,9 +17,10 @@ from hypothesis import strategies as st
 from llmreader import library as lib
 from llmreader import links
 from llmreader.library import Article, Delivery, Library, Source, Stamp
-from llmreader.library.finding import Search, ground, search, ways
+from llmreader.library.finding import Search, among, indexes, search, sorting
 from llmreader.library.finding import candidates as of_few
-from llmreader.library.finding.wording import words_in
+from llmreader.library.finding.shuffling import Mixed
+from llmreader.library.finding.wording import is_plain
 from llmreader.model import KINDS, Carried, Catalog, Discussion, ReadingState, Resource, Status, Topic
 from llmreader.query import (
     Age,
@@ -36,6 +38,7 @@ from llmreader.query import (
     Or,
     Part,
     Query,
+    Sort,
     State,
     When,
     Words,
@@ -328,9 +331,9 @@ def touch(library: Library, number: int, by: Touch) -> None:
 def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> None:
     with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
         patch.setattr(of_few, "FEW", few)
-        patch.setattr(ground, "CHUNK", draw.draw(st.sampled_from((1, 100)), "chunk"))
-        for module in (ways, search):
-            patch.setattr(module, "RANKED", draw.draw(st.just(2 if few else 1_000)))
+        patch.setattr(search, "RANKED", 2 if few else 1_000)
+        patch.setattr(among, "_AT_FIRST", draw.draw(st.sampled_from((1, 100)), "at first"))
+        patch.setattr(indexes, "_LOOKED_UP", draw.draw(st.sampled_from((0, 200)), "looked up"))
         oracle = Oracle(library)
         for _ in range(5):
             where = draw.draw(expressions, "where")
@@ -338,8 +341,59 @@ def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> 
             found = Search(library, Query(where), NOW)
             everything = found.placements().tolist()
             assert sorted(everything) == sorted(wanted)
-            if not list(words_in(where)):
+            if is_plain(where):
                 assert everything == wanted
             assert found.count() == len(wanted)
             for most in (0, 1, 2, 5):
                 assert Search(library, Query(where), NOW).placements(most).tolist() == everything[:most]
+
+
+KEYS: dict[Sort, Callable[[Known, Resource], Any]] = {
+    Sort.TITLE: lambda _, home: home.title.encode().lower(),
+    Sort.SITE: lambda _, home: links.host(home.url),
+    Sort.ADDED: lambda of, _: -(of.added // 1_000_000),
+    Sort.READ: lambda of, _: -(of.read_at or 0),
+    Sort.MINUTES: lambda _, home: (home.minutes is None, home.minutes),
+}
+
+
+@pytest.mark.parametrize("sorted_at_once", [0, 20_000])
+@settings(max_examples=30, deadline=None, phases=[Phase.generate])
+@given(draw=st.data(), order=st.sampled_from(sorted(KEYS)))
+def test_what_is_found_comes_in_the_order_that_is_asked_for(
+    sorted_at_once: int, draw: st.DataObject, order: Sort
+) -> None:
+    with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorting, "_SORTED", sorted_at_once)
+        where = draw.draw(st.just(And()) | expressions, "where")
+        oracle = Oracle(library)
+        wanted = sorted((each.home, each) for each in oracle.known if oracle.finds(where, each))
+        wanted.sort(key=lambda pair: KEYS[order](pair[1], at_home(library, pair[0])))
+        found = Search(library, Query(where, order), NOW)
+        assert found.placements().tolist() == [home for home, _ in wanted]
+        assert found.placements(2).tolist() == [home for home, _ in wanted[:2]]
+
+
+def at_home(library: Library, placement: int) -> Resource:
+    detail = lib.detail(library, placement)
+    assert detail is not None
+    return detail.resource
+
+
+@pytest.mark.parametrize("sorted_at_once", [0, 20_000])
+@settings(max_examples=10, deadline=None, phases=[Phase.generate])
+@given(draw=st.data())
+def test_any_order_is_the_same_one_at_the_same_moment(sorted_at_once: int, draw: st.DataObject) -> None:
+    with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorting, "_SORTED", sorted_at_once)
+        everything = Search(library, Query(), NOW).placements().tolist()
+        anyhow = Search(library, Query(sort=Sort.RANDOM), NOW).placements().tolist()
+        assert sorted(anyhow) == sorted(everything)
+        assert Search(library, Query(sort=Sort.RANDOM), NOW).placements(3).tolist() == anyhow[:3]
+
+
+@given(st.integers(1, 3_000), st.integers())
+def test_in_any_order_each_number_has_one_place(newest: int, seed: int) -> None:
+    mixed = Mixed(newest, seed)
+    assert sorted(map(mixed.place, range(mixed.places))) == list(range(mixed.places))
+    assert [mixed.number_at(mixed.place(number)) for number in range(newest)] == list(range(newest))

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from llmreader import actions
 from llmreader import library as lib
 from llmreader.library import Delivery, Filter, Library, Listing, Order, Source, Stamp, View
 from llmreader.library.coding import STATUSES
@@ -61,6 +62,7 @@ carried = st.dictionaries(
 steps = st.one_of(
     st.sampled_from(["undo", "redo"]),
     st.tuples(st.just("mark"), st.lists(st.sampled_from(NAMES), min_size=1), edits),
+    st.tuples(st.sampled_from(["queue", "up", "down"]), st.lists(st.sampled_from(NAMES), min_size=1)),
     st.tuples(st.just("take in"), st.sampled_from(["one", "two"]), catalogs, carried),
     st.tuples(st.just("remove"), st.integers(0, 1)),
     st.just("seen"),
@@ -100,19 +102,21 @@ def take(library: Library, step: Any) -> None:
         case "seen":
             lib.seen(library, [1, 3])
         case ("mark", names, (name, value)):
-            keys = [f"https://{each}.example" for each in names]
-            numbers = [
-                number
-                for number, key in library.rows("SELECT id, key FROM resource ORDER BY id")
-                if key in keys
-            ]
-            lib.change(library, "mark", numbers, lambda _: {name: value})
+            lib.change(library, "mark", known(library, names), lambda _: {name: value})
+        case ("queue" | "up" | "down" as way, names):
+            act = {"queue": actions.toggle_queue, "up": actions.move_up, "down": actions.move_down}[way]
+            act(library, known(library, names), "it")
         case ("take in", source, catalog, said):
             stamp = Source(source, "yaml", Stamp(1, 1, "1"))
             lib.take_in(library, [Delivery(catalog, stamp, said)], "import")
         case ("remove", index):
             for row in lib.catalogs(library)[index : index + 1]:
                 lib.remove(library, row.id, "remove")
+
+
+def known(library: Library, names: list[str]) -> list[int]:
+    keys = [f"https://{each}.example" for each in names]
+    return [number for number, key in library.rows("SELECT id, key FROM resource ORDER BY id") if key in keys]
 
 
 COUNTERS = ("total", "reading", "read", "skipped", "starred")
@@ -172,6 +176,9 @@ def check_states(library: Library) -> None:
                OR p.status <> CASE ifnull(s.status, 'unread')
                WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 WHEN 'read' THEN 2 ELSE 3 END"""
     )
+    last = dict(library.rows("SELECT resource_id, value FROM event WHERE field = 'queue' ORDER BY at, seq"))
+    queued = {number: rank for number, rank in last.items() if rank is not None}
+    assert dict(library.rows("SELECT resource_id, rank FROM queue")) == queued
 
 
 def check_index(library: Library) -> None:
@@ -183,10 +190,12 @@ def check_index(library: Library) -> None:
 ORDERS: dict[Order, Callable[[dict[str, Any]], Any]] = {
     Order.LIST: lambda _: 0,
     Order.UNREAD_FIRST: lambda row: row["status"],
-    Order.TITLE: lambda row: row["title"].lower(),
-    Order.SITE: lambda row: row["host"],
-    Order.NEWEST: lambda row: (-row["added"], [-ord(letter) for letter in row["published"] + "\0"]),
-    Order.SHORTEST: lambda row: (row["minutes"] is None, row["minutes"] or 0),
+    Order.TITLE: lambda row: (row["title"].lower(), row["id"]),
+    Order.SITE: lambda row: (row["host"], row["id"]),
+    Order.NEWEST: lambda row: (-row["added"], [-ord(each) for each in row["published"] + "\0"], row["id"]),
+    Order.SHORTEST: lambda row: (
+        (1, row["place"], row["id"]) if row["minutes"] is None else (0, row["minutes"], row["id"])
+    ),
 }
 FILTERS: dict[Filter | View, Callable[[dict[str, Any]], bool]] = {
     Filter.ALL: lambda _: True,
@@ -205,6 +214,8 @@ FACTS = (
     "status",
     "starred",
     "read_at",
+    "begun_at",
+    "rank",
     "fresh",
     "title",
     "host",
@@ -245,7 +256,8 @@ def check_listing(library: Library, listing: Listing, expected: list[int], size:
 
 def plain_rows(library: Library) -> list[dict[str, Any]]:
     found = library.rows(
-        """SELECT p.id, p.resource_id, p.topic_id, c.place, p.home, p.status, p.starred, s.read_at, r.fresh,
+        """SELECT p.id, p.resource_id, p.topic_id, c.place, p.home, p.status, p.starred, s.read_at,
+                  s.begun_at, (SELECT rank FROM queue q WHERE q.resource_id = r.id) AS rank, r.fresh,
                   d.title, d.host, d.added, d.published, d.minutes
            FROM catalog c JOIN topic t ON t.catalog_id = c.id JOIN placement p ON p.topic_id = t.id
            JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
@@ -257,6 +269,8 @@ def plain_rows(library: Library) -> list[dict[str, Any]]:
 
 def plainly_listed(rows: list[dict[str, Any]], listing: Listing) -> list[int]:
     where, order = listing.where, listing.order
+    if where is View.UP_NEXT:
+        return plainly_next(rows, listing)
     if isinstance(where, View):
         which = FILTERS.get(where) or FILTERS[Filter(where.value)]
         inside = [row for row in rows if row["home"] and which(row)]
@@ -269,6 +283,29 @@ def plainly_listed(rows: list[dict[str, Any]], listing: Listing) -> list[int]:
     inside = [row for row in inside if FILTERS[listing.only](row)]
     if where is View.RECENTLY_READ and order is Order.LIST:
         return [row["id"] for row in sorted(inside, key=lambda row: (-row["read_at"], row["resource"]))]
-    if order not in (Order.LIST, Order.UNREAD_FIRST):
-        inside.sort(key=lambda row: row["id"])
     return [row["id"] for row in sorted(inside, key=ORDERS[order])]
+
+
+def plainly_next(rows: list[dict[str, Any]], listing: Listing) -> list[int]:
+    """The rows are in the order of the shelf."""
+    home = {row["resource"]: row for row in rows if row["home"]}
+    reading = sorted(
+        (row for row in home.values() if row["status"] == 1),
+        key=lambda row: (-row["begun_at"], row["resource"]),
+    )
+    queue = sorted(
+        (row for row in home.values() if row["status"] == 0 and row["rank"]), key=lambda row: row["rank"]
+    )
+    above: list[int] = []
+    for catalog in sorted({row["place"] for row in rows}):
+        unread = (
+            row["resource"]
+            for row in rows
+            if row["place"] == catalog and row["status"] == 0 and not row["rank"]
+        )
+        above += [number for number in unread if number not in above][:1]
+    nexts = [home[number] for number in above]
+    unread_first = listing.order is Order.UNREAD_FIRST
+    inside = [*queue, *nexts, *reading] if unread_first else [*reading, *queue, *nexts]
+    inside = [row for row in inside if FILTERS[listing.only](row)]
+    return [row["id"] for row in sorted(inside, key=ORDERS[listing.order])]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import NO_LONGER_LISTED, Entry, Filter, Order, Stamp
+from llmreader.library import NO_LONGER_LISTED, Entry, Filter, Listing, Order, Stamp
 from llmreader.model import Carried, Catalog, Progress, ReadingState, Resource, Status, Topic
 
 Shelf = Any
@@ -25,7 +25,7 @@ def test_a_new_catalog_says_how_much_it_lists_and_nothing_is_new(open_shelf: Any
     assert (intake.topics, intake.resources, intake.placements, intake.new) == (4, 5, 6, 5)
     assert intake.differences is None
     rows = lib.rows(
-        shelf.library, lib.placements(shelf.library, shelf.topic("Fruit"), Filter.ALL, Order.LIST)
+        shelf.library, lib.whole(shelf.library, Listing(shelf.topic("Fruit"), Filter.ALL, Order.LIST))
     )
     assert not any(row.fresh for row in rows)
 
@@ -35,7 +35,7 @@ def test_what_came_with_an_update_is_new_until_it_has_been_seen(shelf: Shelf, fr
     assert shelf.take_in(more).new == 1
 
     def fresh() -> list[str]:
-        placements = lib.placements(shelf.library, shelf.topic("Fruit"), Filter.ALL, Order.LIST)
+        placements = lib.whole(shelf.library, Listing(shelf.topic("Fruit"), Filter.ALL, Order.LIST))
         return [row.title for row in lib.rows(shelf.library, placements) if row.fresh]
 
     assert fresh() == ["Plum"]
@@ -173,6 +173,16 @@ def test_a_removed_catalog_leaves_its_state_and_comes_back_with_undo(shelf: Shel
     assert shelf.state("apple").status is Status.READ
     lib.undo(shelf.library)
     assert shelf.topic("Fruit").progress == Progress(1, 5)
+
+
+def test_a_catalog_is_removed_as_it_stands_now_and_once_only(shelf: Shelf, fruit: Catalog) -> None:
+    (row,) = lib.catalogs(shelf.library)
+    shelf.take_in(fruit, label="update, by another instance")
+    assert lib.remove(shelf.library, row.id, "remove: Fruit") == lib.Changed("remove: Fruit", (), 1)
+    assert lib.catalogs(shelf.library) == []
+    assert lib.remove(shelf.library, row.id, "remove: Fruit") is None
+    lib.undo(shelf.library)
+    assert shelf.topic("Fruit").progress.total == 5
 
 
 def test_an_update_says_what_is_new_gone_moved_renamed_and_alike(shelf: Shelf, fruit: Catalog) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Filter, Order
+from llmreader.library import Filter, Listing, Order
 from llmreader.model import Catalog, Progress, Resource, Topic
 
 Shelf = Any
@@ -87,7 +87,7 @@ def test_newest_puts_what_came_with_an_update_first(
 
 
 def test_rows_come_in_the_order_in_which_they_were_asked_for(shelf: Shelf) -> None:
-    placements = lib.placements(shelf.library, shelf.topic("Fruit"), Filter.ALL, Order.LIST)
+    placements = lib.whole(shelf.library, Listing(shelf.topic("Fruit"))).tolist()
     backwards = lib.rows(shelf.library, placements[::-1])
     assert [row.placement for row in backwards] == placements[::-1]
     assert lib.rows(shelf.library, [*placements, 999])[-1].placement == placements[-1]
@@ -95,7 +95,7 @@ def test_rows_come_in_the_order_in_which_they_were_asked_for(shelf: Shelf) -> No
 
 def test_a_row_says_what_the_list_shows(shelf: Shelf) -> None:
     shelf.set("apple", status="reading", starred="1", note="later", **{"tag:red": "1"})
-    placement = lib.placements(shelf.library, shelf.topic("Berries"), Filter.STARRED, Order.LIST)
+    placement = lib.whole(shelf.library, Listing(shelf.topic("Berries"), Filter.STARRED, Order.LIST))
     (row,) = lib.rows(shelf.library, placement)
     assert (row.title, row.host, row.minutes, row.discussed) == ("Apple", "example.org", 9, "Hacker News")
     assert (row.status.value, row.starred, row.tagged, row.noted) == ("reading", True, True, True)
@@ -104,7 +104,7 @@ def test_a_row_says_what_the_list_shows(shelf: Shelf) -> None:
 
 def test_the_detail_holds_all_that_the_catalog_said(shelf: Shelf, fruit: Catalog) -> None:
     apple = fruit.topics[0].resources[0]
-    placement = lib.place_of(shelf.library, "https://example.org/apple", shelf.topic("Berries"))
+    placement = shelf.place("https://example.org/apple", "Berries")
     assert placement is not None
     detail = lib.detail(shelf.library, placement)
     assert detail is not None
@@ -114,7 +114,7 @@ def test_the_detail_holds_all_that_the_catalog_said(shelf: Shelf, fruit: Catalog
 
 
 def test_the_url_is_the_one_that_the_catalog_gave(shelf: Shelf) -> None:
-    placement = lib.place_of(shelf.library, "https://example.org/pear", shelf.topic("Fruit"))
+    placement = shelf.place("https://example.org/pear", "Fruit")
     assert placement is not None
     detail = lib.detail(shelf.library, placement)
     assert detail is not None

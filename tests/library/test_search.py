@@ -1,24 +1,27 @@
-"""What is found, in which order, and how soon it is when something has changed."""
+"""What words find, in which order, and how soon it is when something has changed."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Article, Match, View
-from llmreader.model import Catalog, Resource, Topic
+from llmreader.library import Article
+from llmreader.library.finding import COUNTED, Search
+from llmreader.model import Catalog, Resource
+from llmreader.query import parse
 
 Shelf = Any
 
 
-def titles(shelf: Shelf, query: str | Match, where: Any = View.ALL) -> list[str]:
-    match = query if isinstance(query, Match) else lib.match_of(query)
-    found = lib.search(shelf.library, match, where)
-    assert lib.count_matches(shelf.library, match, where) == len(found)
-    assert lib.search_whole(shelf.library, match, where) == found
-    return [row.title for row in lib.rows(shelf.library, list(found))]
+def titles(shelf: Shelf, query: str) -> list[str]:
+    search = Search(shelf.library, parse(query), now=0)
+    found = search.placements()
+    assert search.count() == len(found)
+    assert search.placements(2) == found[:2]
+    return [row.title for row in lib.rows(shelf.library, found)]
 
 
 def take_in(shelf: Shelf, *resources: Resource, source: str = "more") -> None:
@@ -36,10 +39,13 @@ def take_in(shelf: Shelf, *resources: Resource, source: str = "more") -> None:
         ("othe exampl", ["Lemon"]),
         ("r e d", []),
         ("apple lemon", []),
+        ("apple OR lemon", ["Apple", "Lemon"]),
+        ("example -org", ["Lemon"]),
         ("pple", []),
-        ("", []),
-        ("...", []),
-        ('"*^:(', []),
+        ('"app"', []),
+        ('"app"*', ["Apple"]),
+        ("example topic:sour", ["Lemon"]),
+        ("example minutes:<5", ["Pear"]),
     ],
 )
 def test_all_words_must_begin_words_of_it(shelf: Shelf, query: str, found: list[str]) -> None:
@@ -51,7 +57,10 @@ def test_all_words_must_begin_words_of_it(shelf: Shelf, query: str, found: list[
     [
         ("Crème brûlée", "creme BRULEE"),
         ("Creme", "crème"),
+        (unicodedata.normalize("NFD", "Crème brûlée"), "crème brulee"),
         ("Straße", "straße"),
+        ("İstanbul", "istanbul"),
+        ("Nguyễn Văn", "nguyen van"),
         ("Self-hosted tools", "self-hosted"),
         ("Self-hosted tools", "hosted"),
         ("大型语言模型综述", "语言模型"),
@@ -78,24 +87,20 @@ def test_characters_of_such_scripts_must_follow_each_other(shelf: Shelf) -> None
     assert titles(shelf, "语言") == []
 
 
-def test_a_phrase_or_a_column_is_asked_for_with_positions(shelf: Shelf) -> None:
-    take_in(shelf, Resource("https://example.net/", "Red apple", author="Ada"))
-    assert titles(shelf, Match('"red apple"', positions=True)) == ["Red apple"]
-    assert titles(shelf, Match('author : "eve"', positions=True)) == ["Apple"]
-
-
 def test_what_is_not_wanted_is_left_out_wherever_it_stands(shelf: Shelf) -> None:
     take_in(shelf, Resource("https://example.net/", "Red apple", author="Ada"))
-    assert titles(shelf, Match('"red"')) == ["Red apple", "Apple"]
-    assert titles(shelf, Match('"red"', '"ada"')) == ["Apple"]
-    assert titles(shelf, Match('"red"', '"red apple"', positions=True)) == ["Apple"]
-    lib.keep_article(shelf.library, shelf.id("apple"), Article("Red and round."))
-    assert len(lib.search_articles(shelf.library, Match('"red"'))) == 1
-    assert lib.search_articles(shelf.library, Match('"red"', '"round"')) == []
+    assert titles(shelf, "red") == ["Red apple", "Apple"]
+    assert titles(shelf, "red -ada") == titles(shelf, 'red -"red apple"') == ["Apple"]
+    lib.keep_article(shelf.library, shelf.id("apple"), Article("Juicy and round."))
+    assert titles(shelf, "red round") == ["Apple"]
+    assert titles(shelf, "red -round") == ["Red apple"]
 
 
-def test_title_comes_before_tags_before_note_before_author_before_summary(shelf: Shelf) -> None:
+def test_title_comes_before_note_before_tags_before_author_before_summary_before_article(
+    shelf: Shelf,
+) -> None:
     rows = [
+        Resource("https://example.net/0", "Article"),
         Resource("https://example.net/1", "Summary", summary="about peach trees"),
         Resource("https://example.net/2", "Author", author="Peach"),
         Resource("https://example.net/3", "Note"),
@@ -105,17 +110,20 @@ def test_title_comes_before_tags_before_note_before_author_before_summary(shelf:
         Resource("https://example.net/7", "Peach"),
     ]
     take_in(shelf, *rows)
+    lib.keep_article(shelf.library, shelf.id("0"), Article("A peach."))
     shelf.set("3", note="a peach")
     shelf.set("4", **{"tag:peach": "1"})
-    assert titles(shelf, "peach") == [
+    by_relevance = [
         "Peach",
         "A peach",
         "About peaches and more",
-        "Tag",
         "Note",
+        "Tag",
         "Author",
         "Summary",
+        "Article",
     ]
+    assert titles(shelf, "peach") == titles(shelf, "peach sort:relevance") == by_relevance
 
 
 def test_the_users_words_are_found_as_soon_as_they_are_there_and_no_longer(shelf: Shelf) -> None:
@@ -125,12 +133,11 @@ def test_the_users_words_are_found_as_soon_as_they_are_there_and_no_longer(shelf
     assert titles(shelf, "juicy") == titles(shelf, "green") == []
 
 
-def test_what_stands_twice_is_found_once_and_where_it_is_looked_for(shelf: Shelf) -> None:
-    take_in(shelf, Resource("https://example.org/apple", "Pomme"))
-    assert titles(shelf, "apple") == ["Apple"]
-    assert titles(shelf, "pomme", shelf.topic("More", "more")) == ["Pomme"]
-    assert titles(shelf, "apple", shelf.topic("Berries")) == ["Apple"]
-    assert titles(shelf, "apple", shelf.topic("Sour")) == []
+def test_what_stands_twice_is_found_once_by_all_that_is_said_of_it(shelf: Shelf) -> None:
+    take_in(shelf, Resource("https://example.org/apple", "Pomme", summary="juicy"))
+    assert titles(shelf, "apple") == titles(shelf, "pomme eve") == titles(shelf, "juicy red") == ["Apple"]
+    assert titles(shelf, "pomme topic:berries") == ["Apple"]
+    assert titles(shelf, "apple topic:sour") == []
 
 
 def test_what_is_not_on_the_shelf_is_not_found(shelf: Shelf) -> None:
@@ -142,51 +149,24 @@ def test_what_is_not_on_the_shelf_is_not_found(shelf: Shelf) -> None:
     assert titles(shelf, "peach") == ["Peach"]
 
 
-def test_many_matches_are_ranked_up_to_a_bound_and_all_there(shelf: Shelf) -> None:
-    many = [Resource(f"https://example.net/{n}", f"Item {n}", summary="melon") for n in range(1100)]
-    shelf.take_in(Catalog("Many", topics=(Topic("T", resources=tuple(many)),)), "many")
-    match = lib.match_of("melon")
-    assert len(lib.search(shelf.library, match)) == 1000
-    assert len(lib.search(shelf.library, match, limit=10)) == 10
-    assert len(lib.search_whole(shelf.library, match)) == lib.count_matches(shelf.library, match) == 1100
+def test_of_many_the_first_are_ranked_and_all_are_there_and_counted_up_to_a_bound(shelf: Shelf) -> None:
+    many = [Resource(f"https://example.net/{n}", f"Item {n}", summary="melon") for n in range(COUNTED + 100)]
+    take_in(shelf, *many, Resource("https://example.net/last", "Melon"))
+    search = Search(shelf.library, parse("melon"))
+    found = search.placements()
+    assert search.count() == COUNTED + 1
+    assert len(found) == len(set(found)) == COUNTED + 101
+    assert search.placements(1500) == found[:1500]
+    assert [row.title for row in lib.rows(shelf.library, found[:2])] == ["Melon", "Item 0"]
 
 
-def test_found_placements_can_be_put_in_another_order(shelf: Shelf) -> None:
-    found = lib.search_whole(shelf.library, lib.match_of("example"))
-    in_order = lib.arranged(shelf.library, found, lib.Order.TITLE)
-    assert [row.title for row in lib.rows(shelf.library, list(in_order))] == [
-        "Apple",
-        "cherry",
-        "Lemon",
-        "Pear",
-        "Root",
-    ]
-
-
-def sentences(shelf: Shelf, query: str) -> list[str]:
-    return [each.sentence for each in lib.search_articles(shelf.library, lib.match_of(query))]
-
-
-def test_an_article_is_found_with_the_sentence_around_the_word(shelf: Shelf) -> None:
-    text = "# Trees\n\nThey grow. Many insects visit  their\nblossoms. They bear fruit."
-    lib.keep_article(shelf.library, shelf.id("pear"), Article(text, url="https://example.org/pear"))
-    (found,) = lib.search_articles(shelf.library, lib.match_of("insect"))
-    assert (found.resource, found.sentence) == (shelf.id("pear"), "Many insects visit their")
-    assert lib.rows(shelf.library, [found.placement])[0].title == "Pear"
-    assert sentences(shelf, "fruit trees") == ["# Trees"]
-    assert sentences(shelf, "roots") == []
-
-
-def test_a_long_sentence_is_shown_around_the_word(shelf: Shelf) -> None:
-    lib.keep_article(shelf.library, shelf.id("pear"), Article("very " * 500 + "Último día " + "good " * 500))
-    (sentence,) = sentences(shelf, "ultimo")
-    assert "Último día" in sentence
-    assert len(sentence) <= 240
-
-
-def test_the_best_article_comes_first_and_only_from_where_it_is_looked_for(shelf: Shelf) -> None:
-    lib.keep_article(shelf.library, shelf.id("lemon"), Article("A word on zest. " + "And on others. " * 50))
-    lib.keep_article(shelf.library, shelf.id("apple"), Article("Zest, zest."))
-    assert sentences(shelf, "zest") == ["Zest, zest.", "A word on zest."]
-    found = lib.search_articles(shelf.library, lib.match_of("zest"), shelf.topic("Sour"))
-    assert [each.resource for each in found] == [shelf.id("lemon")]
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("sort:title", ["Apple", "cherry", "Lemon", "Pear", "Root"]),
+        ("sort:minutes", ["Pear", "Apple", "Root", "cherry", "Lemon"]),
+        ("example -lemon sort:title", ["Apple", "cherry", "Pear", "Root"]),
+    ],
+)
+def test_a_query_says_in_which_order(shelf: Shelf, query: str, found: list[str]) -> None:
+    assert titles(shelf, query) == found

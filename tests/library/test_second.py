@@ -43,13 +43,17 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def first_library(path: Path, *statements: str) -> None:
     first = Library.open(path, migrations=MIGRATIONS[:1])
     with first.transaction():
-        for statement in ROWS:
+        for statement in statements:
             first.write(statement)
     first.close()
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    first_library(path, *ROWS)
     library = Library.open(path)
     yield library
     library.close()
@@ -57,12 +61,13 @@ def library(path: Path) -> Iterator[Library]:
 
 def titles(library: Library, title: str, order: Order = Order.LIST) -> list[str]:
     topic = next(each for each in lib.topics(library) if each.title == title)
-    numbers = lib.placements(library, topic, Filter.ALL, order)
+    numbers = lib.whole(library, Listing(topic, Filter.ALL, order))
     return [row.title for row in lib.rows(library, numbers)]
 
 
 def test_what_is_listed_stays(library: Library) -> None:
     assert [row.title for row in lib.catalogs(library)] == ["Fruit", "Other"]
+    assert lib.source_of(library, "fruit") == lib.Source("fruit", "yaml", lib.Stamp(2, 2, "y"))
     assert titles(library, "Fruit") == ["Apple", "Pear"]
     assert titles(library, "Berries") == ["Apple again"]
     assert titles(library, "Empty") == []
@@ -93,6 +98,17 @@ def test_a_resource_and_its_state_stay(library: Library) -> None:
 def test_what_was_new_stays_new(library: Library) -> None:
     assert lib.window(library, Listing(View.NEW), 9) == [3]
     assert library.rows("SELECT id FROM placement WHERE fresh") == [(3,)]
+
+
+def test_when_something_was_begun_is_known(path: Path) -> None:
+    begun = "INSERT INTO event SELECT value, 4, 300, 3, 'status', 'reading', 'skipped', NULL FROM meta"
+    first_library(path, *ROWS, begun, "UPDATE state SET status = 'reading' WHERE resource_id = 3")
+    library = Library.open(path)
+    assert library.rows("SELECT resource_id, read_at, begun_at FROM state") == [
+        (1, 200, None),
+        (3, None, 300),
+    ]
+    library.close()
 
 
 def test_events_stay_and_are_undone(library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,19 @@ def test_reading_goes_on_while_another_connection_writes(shelf: Shelf, open_shel
         other.library.write("UPDATE resource SET fresh = 1")
         assert shelf.titles() == ["Root", "Apple", "Pear", "cherry", "Lemon"]
         assert lib.topics(shelf.library, "test")[0].progress.total == 5
+
+
+def test_a_transaction_within_another_is_kept_or_lost_with_it(shelf: Shelf) -> None:
+    library: Library = shelf.library
+    with library.transaction(), library.transaction():
+        lib.remember(library, "kept", 1)
+    with suppress(ZeroDivisionError), library.transaction():
+        lib.remember(library, "lost", 1)
+        raise ZeroDivisionError
+    with library.transaction():
+        lib.remember(library, "lost too", 1)
+        with suppress(ZeroDivisionError), library.transaction():
+            raise ZeroDivisionError
+    assert library.rows("SELECT name FROM session") == [("kept",)]
+    lib.remember(library, "and on", 1)
+    assert library.rows("SELECT name FROM session ORDER BY name") == [("and on",), ("kept",)]

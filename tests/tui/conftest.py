@@ -23,7 +23,9 @@ from llmreader.library import Detail, Library, Row, Stamp
 from llmreader.model import Catalog, Progress
 from llmreader.tui.app import ReaderApp
 from llmreader.tui.commands import Pane
+from llmreader.tui.screens.report import ReportScreen
 from llmreader.tui.screens.room import Room
+from llmreader.tui.screens.source import SourceDialog
 
 SOURCE = "test"
 PATIENCE = 10.0
@@ -73,7 +75,7 @@ class Reader:
         for thread in running_threads():
             if thread.name == "browser":
                 await asyncio.to_thread(thread.join)
-        await self.until(lambda: self.room.jobs.running is None)
+        await self.until(lambda: self.room.jobs.running is None and not self.room.ahead.busy)
         if self.app.is_running:
             # Changes are written in turn: those before this one are on the disk when it is.
             await asyncio.wrap_future(self.app._writer.submit(lambda _: None))
@@ -110,9 +112,9 @@ class Reader:
     async def choose(self, topic: str) -> None:
         """Opens the whole tree and goes to a topic in it; the focus stays where it is."""
         desk, tree = self.room.desk, self.room.panes.topics
-        desk.opened = frozenset(each.id for each in desk.topics)
+        desk.opened = frozenset(each.id for each in desk.shelf.topics)
         self.room.show_all()
-        tree.move_to([each.title for each in desk.topics].index(topic))
+        tree.move_to([each.title for each in desk.shelf.topics].index(topic))
         tree.post_message(tree.Chosen())
         await self.settle()
         assert self.topic == topic
@@ -121,6 +123,24 @@ class Reader:
         self.room.panes.go_to(pane)
         await self.pause()
         assert self.pane is pane
+
+    async def bring(self, source: Path | str) -> None:
+        """Imports a list by the keys that a user presses, and leaves the report."""
+        await self.start_import(source)
+        await self.until(lambda: isinstance(self.app.screen, ReportScreen))
+        await self.press("escape")
+        assert self.app.screen is self.room
+
+    def write(self, file: Path, text: str) -> None:
+        """Has a list say something else."""
+        file.write_text(text)
+
+    async def start_import(self, source: Path | str) -> None:
+        """Has an import begin; changes may be waiting."""
+        await self.press_meanwhile("i")
+        self.app.screen.query_one(Input).value = str(source)
+        await self.press_meanwhile("enter")
+        await self.until(lambda: not isinstance(self.app.screen, SourceDialog))
 
     # Eyes
 
@@ -136,8 +156,13 @@ class Reader:
     @property
     def titles(self) -> list[str]:
         """What is listed."""
+        return [row.title for row in self.rows]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The same with all that the list draws of it."""
         rows = map(self.room.panes.resources.row, range(self.room.panes.resources.count))
-        return [row.title for row in rows if row]
+        return [row for row in rows if row]
 
     @property
     def row(self) -> Row:
@@ -160,7 +185,9 @@ class Reader:
 
     def progress(self, topic: str) -> Progress:
         """How far a topic has been read, as the tree shows it."""
-        return next(each.progress for each in self.room.panes.topics._topics if each.title == topic)
+        tree = self.room.panes.topics
+        index, node = next((n, each) for n, each in enumerate(tree._visible) if each.title == topic)
+        return tree._progress_of(index, node)
 
     @property
     def screen(self) -> str:
@@ -171,6 +198,10 @@ class Reader:
     def said(self) -> str:
         """The last thing that was said."""
         return [each.message for each in self.app._notifications][-1]
+
+    def told(self, text: str) -> bool:
+        """Whether this was said, and is still there."""
+        return any(each.message == text for each in self.app._notifications)
 
 
 class Home:

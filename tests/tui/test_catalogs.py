@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
 
-from llmreader.actions import importing
-from llmreader.actions.importing import Prepared
+from llmreader import library as lib
 from llmreader.model import Status
-from llmreader.tui.screens.dialogs import Confirm, NoteDialog
+from llmreader.tui.screens.dialogs import Confirm
 from llmreader.tui.screens.report import ReportScreen
 from llmreader.tui.screens.room import Room
 from llmreader.tui.screens.source import SourceDialog
@@ -47,31 +45,15 @@ def tools(home: Home) -> Path:
     return file
 
 
-async def bring(reader: Reader, source: Path | str) -> None:
-    """Imports a list by the keys that a user presses, and leaves the report."""
-    await start(reader, source)
-    await reader.until(lambda: isinstance(reader.app.screen, ReportScreen))
-    await reader.press("escape")
-    assert isinstance(reader.app.screen, Room)
-
-
-async def start(reader: Reader, source: Path | str) -> None:
-    """Has an import begin."""
-    await reader.press("i")
-    reader.app.screen.query_one(Input).value = str(source)
-    await reader.press_meanwhile("enter")
-    await reader.until(lambda: not isinstance(reader.app.screen, SourceDialog))
-
-
 async def test_a_list_is_taken_in_and_gone_to(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
+    await reader.bring(tools)
     assert reader.topic == "Tools"
     assert reader.titles == ["Claw", "Sledge"]
     assert [line.split()[1] for line in reader.tree if line.startswith("▾")] == ["Garden", "Tools"]
 
 
 async def test_the_report_says_what_came_and_what_did_not(reader: Reader, tools: Path) -> None:
-    await start(reader, tools)
+    await reader.start_import(tools)
     await reader.until(lambda: isinstance(reader.app.screen, ReportScreen))
     await reader.pause()
     assert "Tools (markdown): 2 resources in 1 topic" in reader.screen
@@ -80,7 +62,7 @@ async def test_the_report_says_what_came_and_what_did_not(reader: Reader, tools:
 
 
 async def test_an_import_is_taken_back_as_one(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
+    await reader.bring(tools)
     await reader.press("u")
     assert "Tools" not in reader.screen.replace(reader.said, "")
     assert reader.topic == GARDEN
@@ -114,7 +96,7 @@ async def test_what_is_typed_quickly_is_all_in_the_line_before_it_is_completed(
 
 
 async def test_home_can_be_written_as_a_tilde(reader: Reader, tools: Path) -> None:
-    await bring(reader, "~/tools.md")
+    await reader.bring("~/tools.md")
     assert reader.topic == "Tools"
 
 
@@ -130,14 +112,17 @@ async def test_what_is_not_there_is_said_in_the_dialog(reader: Reader) -> None:
 
 async def test_what_is_no_list_is_refused_with_the_reason(reader: Reader, home: Home) -> None:
     (home.folder / "noise.bin").write_bytes(bytes(range(256)) * 9)
-    await bring(reader, home.folder / "noise.bin")
-    assert len([line for line in reader.tree if line[0] in "▾▸"]) == len(reader.room.desk.catalog_rows()) + 1
+    await reader.bring(home.folder / "noise.bin")
+    assert (
+        len([line for line in reader.tree if line[0] in "▾▸"])
+        == len(reader.room.desk.shelf.catalog_rows()) + 1
+    )
 
 
 async def test_an_update_tells_what_is_new_and_what_is_gone(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
+    await reader.bring(tools)
     await reader.press("space")
-    write(
+    reader.write(
         tools, TOOLS.replace("[Claw](https://tools.example/claw)", "[Mallet](https://tools.example/mallet)")
     )
     await reader.press("U")
@@ -153,15 +138,15 @@ async def test_an_update_tells_what_is_new_and_what_is_gone(reader: Reader, tool
 
 
 async def test_an_update_of_what_is_the_same_takes_a_word(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
+    await reader.bring(tools)
     await reader.press("U")
     assert isinstance(reader.app.screen, Room)
     assert reader.said == f"{tools}: nothing has changed"
 
 
 async def test_all_catalogs_are_updated_by_name(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
-    write(tools, TOOLS.replace("Sledge", "Sledgehammer"))
+    await reader.bring(tools)
+    reader.write(tools, TOOLS.replace("Sledge", "Sledgehammer"))
     await reader.press("g", "h", "g")
     reader.room.run_command("update-all")
     await reader.settle()
@@ -170,7 +155,7 @@ async def test_all_catalogs_are_updated_by_name(reader: Reader, tools: Path) -> 
 
 
 async def test_a_catalog_is_removed_after_asking_and_comes_back(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
+    await reader.bring(tools)
     await reader.press("space", "X")
     assert isinstance(reader.app.screen, Confirm)
     await reader.press("n")
@@ -178,100 +163,28 @@ async def test_a_catalog_is_removed_after_asking_and_comes_back(reader: Reader, 
     await reader.press("X", "y")
     assert reader.topic == GARDEN
     assert reader.said == "Removed: Tools. u takes it back."
-    await bring(reader, tools)
+    await reader.press("u")
+    assert reader.said == "Undone: remove: Tools"
+    await reader.press("ctrl+r")
+    assert reader.said == "Redone: remove: Tools"
+    await reader.bring(tools)
     assert reader.row.status is Status.READ
 
 
-async def test_a_page_that_has_only_moved_keeps_what_was_done_with_it(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
-    await reader.press("space", "s")
-    write(tools, TOOLS.replace("example/claw", "example/hammers/claw"))
-    await reader.press("U")
-    assert isinstance(reader.app.screen, ReportScreen)
-    await reader.press("escape")
-    assert isinstance(reader.app.screen, Confirm)
-    assert "https://tools.example/hammers/claw" in reader.screen
-    await reader.press("y", "g")
-    assert reader.titles == ["Claw", "Sledge"]
-    assert (reader.row.status, reader.row.starred) == (Status.READ, True)
-    assert not any(line.startswith("No longer listed") for line in reader.tree)
-    await reader.press("u", "g")
-    assert reader.titles == ["Claw", "Sledge", "Claw"]
-    assert reader.row.status is Status.UNREAD
-
-
-async def test_a_page_that_is_another_one_is_left_alone(reader: Reader, tools: Path) -> None:
-    await bring(reader, tools)
-    await reader.press("space")
-    write(tools, TOOLS.replace("example/claw", "example/hammers/claw"))
-    await reader.press("U", "escape", "n", "g")
-    assert reader.titles == ["Claw", "Sledge", "Claw"]
-    assert reader.row.status is Status.UNREAD
+async def test_what_another_program_has_removed_is_not_removed_again(
+    reader: Reader, home: Home, tools: Path
+) -> None:
+    await reader.bring(tools)
+    await reader.press("X")
+    with home.library() as other:
+        lib.remove(
+            other, next(row.id for row in lib.catalogs(other) if row.title == "Tools"), "remove: Tools"
+        )
+    await reader.press("y")
+    assert reader.said == "Tools was removed in the meantime."
 
 
 async def test_without_a_catalog_the_list_says_how_to_get_one(reader: Reader) -> None:
     await reader.press("X", "y")
     assert reader.tree == []
     assert "Nothing is on the shelf. i imports a list." in reader.screen
-
-
-async def test_a_report_waits_until_no_dialog_is_in_its_way(
-    reader: Reader, tools: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on = hold(monkeypatch)
-    await start(reader, tools)
-    await reader.press_meanwhile("e")
-    assert isinstance(reader.app.screen, NoteDialog)
-    go_on.set()
-    await reader.settle()
-    assert isinstance(reader.app.screen, NoteDialog)
-    await reader.press("escape")
-    assert isinstance(reader.app.screen, ReportScreen)
-
-
-async def test_what_takes_long_shows_how_far_it_is_and_can_be_stopped(
-    reader: Reader, tools: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on = hold(monkeypatch)
-    await start(reader, tools)
-    await reader.until(lambda: "Importing tools.md" in reader.screen)
-    assert "Esc stop" in reader.screen.splitlines()[-1]
-    await reader.press_meanwhile("j", "i")
-    assert isinstance(reader.app.screen, Room), "one at a time"
-    await reader.press_meanwhile("escape")
-    assert reader.said == "Importing tools.md: stopped. Nothing of it stays."
-    go_on.set()
-    await reader.settle()
-    assert "Tools" not in "".join(reader.tree)
-    await bring(reader, tools)
-
-
-async def test_a_stop_while_it_is_written_leaves_nothing(reader: Reader, tools: Path) -> None:
-    write(tools, "".join(f"- [Entry {n}](https://many.example/{n})\n" for n in range(2000)))
-    go_on = Event()
-    reader.app._writer.submit(lambda _: go_on.wait(10))
-    await start(reader, tools)
-    await reader.until(lambda: reader.room.jobs._writing)
-    await reader.press_meanwhile("escape")
-    go_on.set()
-    await reader.settle()
-    assert reader.said == "Importing tools.md: stopped. Nothing of it stays."
-    assert len(reader.room.desk.catalog_rows()) == 1
-
-
-def write(file: Path, text: str) -> None:
-    """Has a list say something else."""
-    file.write_text(text)
-
-
-def hold(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Has the reading of lists wait until it may go on."""
-    go_on = Event()
-    prepare = importing.prepare
-
-    def prepare_later(*arguments: Any) -> Prepared:
-        assert go_on.wait(10)
-        return prepare(*arguments)
-
-    monkeypatch.setattr(importing, "prepare", prepare_later)
-    return go_on

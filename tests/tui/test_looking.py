@@ -26,7 +26,7 @@ async def test_next_and_previous_unread_pass_over_what_is_read(reader: Reader) -
 
 async def test_what_is_marked_after_n_is_what_n_went_to(reader: Reader) -> None:
     await reader.burst("n", "space", "n", "space")
-    assert [reader.room.desk.rows(reader.room.desk.placements)[n].status for n in range(4)] == [
+    assert [reader.room.desk.rows(reader.room.desk.page.placements)[n].status for n in range(4)] == [
         "unread",
         "read",
         "read",
@@ -38,7 +38,7 @@ async def test_next_unread_goes_on_in_the_topics_that_follow_and_from_the_start(
     await reader.choose("Training")
     await reader.press("j", "n")
     assert (reader.topic, reader.row.title) == ("Elsewhere", "The last one")
-    assert reader.room.panes.topics.topic == reader.room.desk.topic
+    assert reader.room.panes.topics.chosen == reader.room.desk.where
     await reader.press("n")
     assert (reader.topic, reader.row.title) == ("Foundations", "Begin here")
     await reader.press("N")
@@ -87,7 +87,7 @@ async def test_the_filters_come_round(reader: Reader) -> None:
     listed = {}
     for _ in Filter:
         await reader.press("f")
-        listed[reader.room.desk.filter] = reader.titles
+        listed[reader.room.desk.page.only] = reader.titles
     assert listed == {
         Filter.UNREAD: all_of_them[2:],
         Filter.READING: [all_of_them[1]],
@@ -108,7 +108,7 @@ async def test_the_orders_come_round(reader: Reader) -> None:
     listed = {}
     for _ in Order:
         await reader.press("S")
-        listed[reader.room.desk.order] = reader.titles
+        listed[reader.room.desk.page.order] = reader.titles
         assert reader.row.title == stood_on
     minutes = ["[bold]not bold[/] and [red]not red", "Begin here", "نماذج اللغة الكبيرة"]
     assert listed[Order.UNREAD_FIRST] == [*own[1:], own[0]]

@@ -130,6 +130,14 @@ async def test_tags_are_edited_in_a_line(reader: Reader) -> None:
     assert reader.row.tagged
 
 
+async def test_a_tag_of_several_words_stays_one(reader: Reader, home: Home) -> None:
+    with home.library() as library:
+        actions.add_tags(library, [reader.detail.resource_id], "", ["machine learning", "new"])
+    await reader.until(lambda: reader.detail.state.tags)
+    await reader.press("t", "enter")
+    assert reader.detail.state.tags == ("machine learning", "new")
+
+
 async def test_an_empty_line_takes_the_tags_away(reader: Reader) -> None:
     await reader.press("t", *"one", "enter", "t", "ctrl+u", "enter")
     assert reader.detail.state.tags == ()

@@ -32,7 +32,10 @@ async def test_a_restart_takes_up_where_the_user_left_off(home: Home) -> None:
         before = (reader.topic, reader.tree, reader.row.title, reader.titles)
     async with home.reader() as reader:
         assert (reader.topic, reader.tree, reader.row.title, reader.titles) == before
-        assert (reader.room.desk.filter, reader.room.desk.order) == (Filter.UNREAD, Order.UNREAD_FIRST)
+        assert (reader.room.desk.page.only, reader.room.desk.page.order) == (
+            Filter.UNREAD,
+            Order.UNREAD_FIRST,
+        )
         assert reader.detail.resource.title == before[2]
 
 
@@ -46,7 +49,7 @@ async def test_the_place_is_kept_while_the_program_runs(home: Home) -> None:
 async def test_what_another_instance_marks_is_seen_within_a_second(home: Home, reader: Reader) -> None:
     assert TICK < 1
     with home.library() as library:
-        actions.toggle_read(library, reader.row.resource, "")
+        actions.toggle_read(library, [reader.row.resource], "")
         await reader.until(lambda: reader.row.status is Status.READ)
         assert reader.progress(ROOT).read == 1
         assert reader.detail.state.status is Status.READ
@@ -165,7 +168,7 @@ async def test_control_characters_never_reach_the_screen(home: Home) -> None:
     with home.library() as library:
         (number,) = library.row("SELECT id FROM resource") or (0,)
         actions.set_note(library, number, text, text)
-        actions.set_tags(library, number, text, [text])
+        actions.add_tags(library, [number], text, [text])
     async with home.reader() as reader:
         assert_clean(reader)
         for key in ("y", "o", "u", "ctrl+r", "e", "t", "A"):

@@ -12,6 +12,9 @@ import pytest
 from textual.pilot import Pilot
 
 from llmreader import actions
+from llmreader.library import Entry
+from llmreader.tui.screens.moved import MovedDialog
+from tests.tui.conftest import SOURCE
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
@@ -25,7 +28,11 @@ def look(home: Home, snap_compare: Callable[..., bool]) -> Look:
     """Starts the program, lets something be done, and compares what is seen then with the picture."""
 
     def compare(
-        *keys: str, size: tuple[int, int] = (100, 30), before: Before | None = None, settings: str = ""
+        *keys: str,
+        size: tuple[int, int] = (100, 30),
+        before: Before | None = None,
+        settings: str = "",
+        source: str | None = SOURCE,
     ) -> None:
         home.settings(settings)
 
@@ -37,7 +44,7 @@ def look(home: Home, snap_compare: Callable[..., bool]) -> Look:
             await reader.press(*keys)
 
         with home.library() as library:
-            assert snap_compare(home.app(library), terminal_size=size, run_before=run_before)
+            assert snap_compare(home.app(library, source), terminal_size=size, run_before=run_before)
 
     return compare
 
@@ -56,9 +63,9 @@ def busy(home: Home) -> Before:
                 (title,),
             ) or (0,)
             for do in doings:
-                do(library, number, title)
+                do(library, [number], title)
         (number,) = library.row("SELECT resource_id FROM state WHERE status = 'reading'") or (0,)
-        actions.set_tags(library, number, "", ["transformers", "pictures"])
+        actions.add_tags(library, [number], "", ["transformers", "pictures"])
         actions.set_note(library, number, "", "Compare with the primer.")
 
     async def choose(reader: Reader) -> None:
@@ -92,6 +99,38 @@ def test_the_focus_in_the_detail(look: Look, busy: Before) -> None:
 
 def test_all_read(look: Look) -> None:
     look("A", "y")
+
+
+def test_a_search(look: Look, busy: Before) -> None:
+    look("/", *"token", before=busy)
+
+
+def test_a_search_with_a_mistake(look: Look) -> None:
+    look("/", *"token", "space", *"is:raed", "space")
+
+
+def test_a_range(look: Look, busy: Before) -> None:
+    look("v", "j", "j", before=busy)
+
+
+def test_a_view(look: Look) -> None:
+    look(
+        "space",
+        "j",
+        "Q",
+        "s",
+        "h",
+        "G",
+        "k",
+        "k",
+        "k",
+        settings='[views]\n"Short ones" = "minutes:<15"\n',
+        source=None,
+    )
+
+
+def test_views_below_60_columns(look: Look) -> None:
+    look("h", size=(60, 20), source=None)
 
 
 def test_a_filter_without_a_match(look: Look) -> None:
@@ -142,6 +181,22 @@ def test_the_report_of_an_import(look: Look, home: Home) -> None:
     look(before=report)
 
 
+@pytest.mark.parametrize("theme", ["textual-dark", "ansi-dark"])
+def test_pages_that_have_perhaps_moved(look: Look, theme: str) -> None:
+    def entry(url: str) -> Entry:
+        return Entry(f"https://{url}", "[b]About[/] trees", ("Garden",))
+
+    async def ask(reader: Reader) -> None:
+        pairs = [
+            (entry("old.example/oak"), entry("new.example/oak")),
+            (entry("old.example/elm"), entry(f"new.example/{'deep/' * 15}elm")),
+        ]
+        reader.room.show_next(MovedDialog(pairs))
+        await reader.press("space", "j")
+
+    look(before=ask, settings=f'theme = "{theme}"')
+
+
 def test_no_browser(look: Look) -> None:
     look("o")
 
@@ -190,5 +245,5 @@ def test_plain_glyphs(look: Look, busy: Before) -> None:
 def test_an_update_shows_what_is_new(look: Look, home: Home) -> None:
     with home.library() as library:
         library.write("UPDATE resource SET fresh = 1 WHERE id IN (2, 4)")
-        actions.toggle_star(library, 4, "")
+        actions.toggle_star(library, [4], "")
     look()

@@ -14,6 +14,7 @@ from typing import BinaryIO, TypeVar
 from llmreader import formats
 from llmreader import library as lib
 from llmreader.actions.inbox import INBOX
+from llmreader.actions.labels import label
 from llmreader.actions.sources import (
     STANDARD_INPUT,
     Given,
@@ -26,8 +27,15 @@ from llmreader.actions.sources import (
 from llmreader.actions.unasked import BUILT_IN, Refused
 from llmreader.formats.parsed import LeftOut, Parsed
 from llmreader.library import Delivery, Intake, Library, Source, Stamp, Tick
+from llmreader.model import in_page_order
+from llmreader.text import one_line
 
 T = TypeVar("T")
+
+IMPORT = "import"
+UPDATE = "update"
+
+_BARE = "it lists nothing any more: its catalog was left as it is, but llmreader import takes it in like this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +89,8 @@ class Prepared:
     """Lists on their way into the library, and what is already known of the others."""
 
     verb: str
-    """`import` or `update`."""
+    """IMPORT or UPDATE."""
     lists: tuple[Ready | Refused | Same, ...]
-
-    @property
-    def deliveries(self) -> list[Delivery]:
-        """What is to be taken in."""
-        return [each.delivery for each in self.lists if isinstance(each, Ready)]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A source that is to be read again."""
-
-    source: str
-    form: str
-    """The name of the format that it was read as."""
-    stamp: Stamp | None
-    """With which it was taken in last."""
 
 
 def import_sources(
@@ -121,16 +113,13 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
         # Asked for by name: taken in even where it has not changed.
         for reading in read_source(source, lambda _: None, wish.network, standard_input)
     )
-    return Prepared("import", tuple(_prepare(reading, wish) for reading in _wanted(readings, wish)))
+    return Prepared(IMPORT, tuple(_prepare(each, wish) for each in _once(_wanted(readings, wish))))
 
 
-def due(library: Library, names: Sequence[str]) -> list[Due]:
+def due(library: Library, names: Sequence[str]) -> list[Source]:
     """The sources of some catalogs on the shelf; without names of all that can be read again."""
-    return [
-        Due(row.source, row.form, lib.stamp_of(library, row.source))
-        for row in lib.catalogs(library)
-        if (row.source in names if names else not has_no_source(row.source))
-    ]
+    wanted = names or [row.source for row in lib.catalogs(library) if not has_no_source(row.source)]
+    return [source for name in dict.fromkeys(wanted) if (source := lib.source_of(library, name))]
 
 
 def has_no_source(source: str) -> str:
@@ -144,29 +133,40 @@ def has_no_source(source: str) -> str:
     return ""
 
 
-def prepare_update(sources: Iterable[Due], wish: Wish) -> Prepared:
-    """Reads sources again, and parses those that have changed."""
+def prepare_update(sources: Iterable[Source], wish: Wish) -> Prepared:
+    """Reads sources again, and parses those that have changed, as the import was told to."""
     return Prepared(
-        "update", tuple(each for source in _wanted(sources, wish) for each in _reread(source, wish))
+        UPDATE, tuple(each for source in _wanted(sources, wish) for each in _reread(source, wish))
     )
 
 
 def take_in(library: Library, prepared: Prepared, wish: Wish) -> list[Report]:
     """Takes in what was prepared, all as one change, and tells what came of each list."""
-    deliveries = prepared.deliveries
-    label = f"{prepared.verb}: {', '.join(delivery.catalog.title for delivery in deliveries)}"
-    intakes = iter(
-        lib.take_in(library, deliveries, label, tick=wish.tick, dry_run=wish.dry_run) if deliveries else ()
-    )
-    reports: list[Report] = []
-    for each in prepared.lists:
-        if isinstance(each, Ready):
-            reports.append(Imported(each.delivery.source.form, next(intakes), each.left_out))
-            continue
-        if isinstance(each, Same) and each.stamp is not None:
-            lib.touch(library, each.source, each.stamp)
-        reports.append(each)
-    return reports
+    with library.transaction():
+        lists = [_if_still_wanted(library, prepared.verb, each) for each in prepared.lists]
+        deliveries = [each.delivery for each in lists if isinstance(each, Ready)]
+        change = label(prepared.verb, [delivery.catalog.title for delivery in deliveries])
+        intakes = iter(
+            lib.take_in(library, deliveries, change, tick=wish.tick, dry_run=wish.dry_run)
+            if deliveries
+            else ()
+        )
+        return [_report(library, each, intakes) for each in lists]
+
+
+def _if_still_wanted(library: Library, verb: str, each: Ready | Refused | Same) -> Ready | Refused | Same:
+    """The same, unless it is an update of what was taken off the shelf while it was read."""
+    if not isinstance(each, Ready) or verb != UPDATE or lib.source_of(library, each.delivery.source.name):
+        return each
+    return Refused(each.delivery.source.name, ("its catalog was removed in the meantime",))
+
+
+def _report(library: Library, each: Ready | Refused | Same, intakes: Iterator[Intake]) -> Report:
+    if isinstance(each, Ready):
+        return Imported(each.delivery.source.form, next(intakes), each.left_out)
+    if isinstance(each, Same) and each.stamp is not None:
+        lib.touch(library, each.source, each.stamp)
+    return each
 
 
 def unknown_format(name: str) -> str:
@@ -182,15 +182,35 @@ def _wanted(each: Iterable[T], wish: Wish) -> Iterator[T]:
     return takewhile(lambda _: not (cancelled and cancelled.is_set()), each)
 
 
-def _reread(due: Due, wish: Wish) -> Iterator[Ready | Refused | Same]:
-    if why := has_no_source(due.source):
-        yield Refused(due.source, (why,))
+def _once(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The same without what comes again: a file may be named twice, or with its folder."""
+    seen: set[str] = set()
+    for reading in readings:
+        if reading.source not in seen:
+            yield reading
+        seen.add(reading.source)
+
+
+def _reread(source: Source, wish: Wish) -> Iterator[Ready | Refused | Same]:
+    if why := has_no_source(source.name):
+        yield Refused(source.name, (why,))
         return
-    for reading in read_source(due.source, lambda _: due.stamp, wish.network):
-        if isinstance(reading, Given) and due.stamp and due.stamp.digest == reading.stamp.digest:
-            yield Same(due.source, reading.stamp)
+    for reading in read_source(source.name, lambda _: source.stamp, wish.network):
+        if reading.source != source.name:
+            yield Refused(source.name, ("it is a folder now",))
+            return
+        if isinstance(reading, Given) and source.stamp.digest == reading.stamp.digest:
+            yield Same(source.name, reading.stamp)
         else:
-            yield _prepare(reading, replace(wish, form=wish.form or due.form))
+            as_before = replace(wish, form=wish.form or source.form, title=wish.title or source.called)
+            yield _unless_bare(_prepare(reading, as_before))
+
+
+def _unless_bare(each: Ready | Refused | Same) -> Ready | Refused | Same:
+    """The same, unless it would take all away: so it is with what was cut off, or a page that begs pardon."""
+    if not isinstance(each, Ready) or any(in_page_order(each.delivery.catalog)):
+        return each
+    return Refused(each.delivery.source.name, (_BARE,))
 
 
 def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
@@ -199,13 +219,16 @@ def _prepare(reading: Reading, wish: Wish) -> Ready | Refused | Same:
         return Refused(reading.source, (reading.reason,))
     if isinstance(reading, Unchanged):
         return Same(reading.source)
+    if not reading.data.strip():
+        return Refused(reading.source, ("it is empty",))
     form = wish.form or formats.recognise(reading.data, reading.filename)
     if not form:
         return Refused(reading.source, ("its format is not recognised; llmreader import --format names it",))
     parsed = formats.read(reading.data, form, title=reading.title, base=reading.base)
     if not isinstance(parsed, Parsed):
         return Refused(reading.source, tuple(str(mistake) for mistake in parsed))
-    catalog = replace(parsed.catalog, title=wish.title or parsed.catalog.title)
+    title = one_line(wish.title)
+    catalog = replace(parsed.catalog, title=title or parsed.catalog.title)
     name = reading.source if reading.source != STANDARD_INPUT else f"{STANDARD_INPUT} {catalog.title}"
-    source = Source(name, form, reading.stamp)
+    source = Source(name, form, reading.stamp, called=title)
     return Ready(Delivery(catalog, source, parsed.carried, parsed.articles), parsed.left_out)

@@ -11,7 +11,7 @@ from llmreader import links
 from llmreader.actions.sources import title_of
 from llmreader.actions.unasked import Refused
 from llmreader.library import Delivery, Library, Source, Stamp
-from llmreader.model import Carried, Catalog, Resource, Topic
+from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 from llmreader.text import block, one_line
 
 INBOX = "inbox"
@@ -51,16 +51,22 @@ def add(library: Library, addition: Addition) -> Added | Refused:
     url = addition.url.strip()
     if not links.is_safe(url):
         return Refused(one_line(url), ("only web and mail addresses can be added",))
-    inbox = _inbox(library)
-    key = links.canonical(url)
-    known = next((each for each in _resources(inbox) if links.canonical(each.url) == key), None)
-    resource = known or Resource(url, one_line(addition.title) or title_of(url))
-    if known is None:
-        path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
-        inbox = _with(inbox, path, resource)
-    carried = {resource.url: Carried(tags=addition.tags, note=block(addition.note))}
-    delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), carried)
-    lib.take_in(library, [delivery], f"add: {resource.title}")
+    # What is read is added to: nobody else may add to it in between.
+    with library.transaction():
+        inbox = _inbox(library)
+        key = links.canonical(url)
+        known = next((each for each in in_page_order(inbox) if links.canonical(each.url) == key), None)
+        resource = known or Resource(url, one_line(addition.title) or one_line(title_of(url)))
+        if known is None:
+            path = [one_line(part) for part in addition.topic.split(BETWEEN) if part.strip()]
+            inbox = _with(inbox, path, resource)
+        carried = {
+            resource.url: Carried(
+                tags=tuple(filter(None, map(one_line, addition.tags))), note=block(addition.note)
+            )
+        }
+        delivery = Delivery(inbox, Source(INBOX, "yaml", Stamp(0, 0, "")), carried)
+        lib.take_in(library, [delivery], f"add: {resource.title}")
     return Added(resource.title, already=known is not None)
 
 
@@ -70,10 +76,6 @@ def _inbox(library: Library) -> Catalog:
             catalog, _ = lib.give_out(library, row.id)
             return catalog
     return Catalog(TITLE)
-
-
-def _resources(node: Catalog | Topic) -> list[Resource]:
-    return [*node.resources, *(each for topic in node.topics for each in _resources(topic))]
 
 
 def _with(node: Node, path: Sequence[str], resource: Resource) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,12 @@ SIZE_LIMIT = 128 * 1024 * 1024
 
 _BORING = {"", "blob", "head", "index", "main", "master", "raw", "readme"}
 """Parts of a URL's path that name no list."""
+_ENDING = re.compile(
+    r"(?<=.)\.(?:md|markdown|mdown|mkd|[rq]md|rst|adoc|org|txt|x?html?|php|aspx?|jsp|cgi|pdf|xml|rss|atom|opml"
+    r"|json|jsonl|csv|tsv|ya?ml|bib|zip|ipynb)\Z",
+    re.IGNORECASE,
+)
+"""What a file's name ends in: not every dot begins one, as in `node.js`, `J.Baker` and `2401.00001v2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def read_source(
     elif is_url(source):
         yield _fetch(source, known(source), network)
     else:
-        yield from _read_path(_path(source), known)
+        yield from _read_path(path_of(source), known)
 
 
 def is_url(source: str) -> bool:
@@ -119,7 +126,7 @@ def stands(source: str) -> bool:
     if is_url(source) or source == BUILT_IN:
         return True
     try:
-        return _path(source).exists()
+        return path_of(source).exists()
     except OSError:  # such as a name that is too long
         return False
 
@@ -140,17 +147,19 @@ def complete(typed: str) -> Completions:
         if not is_url(typed):
             names = sorted(
                 entry.name + "/" * entry.is_dir()
-                for entry in _path(folder + slash).iterdir()
+                for entry in path_of(folder + slash).iterdir()
                 if entry.name.startswith(start) and (start or not entry.name.startswith("."))
             )
     return Completions(folder + slash + _beginning(names) if names else typed, tuple(names))
 
 
-def _path(source: str) -> Path:
-    try:
-        return Path(source).expanduser()
-    except RuntimeError:  # the home of nobody
-        return Path(source)
+def path_of(source: str) -> Path:
+    """The path that a user means, from the root, and by one name only whatever leads there."""
+    path = Path(source)
+    with suppress(OSError, RuntimeError, ValueError):  # the home of nobody; links in a circle; no path at all
+        path = path.expanduser()
+        return path.resolve() if ".." in path.parts else path.absolute()
+    return path.absolute()
 
 
 def _beginning(names: list[str]) -> str:
@@ -185,7 +194,6 @@ def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
 
 
 def _read_path(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
-    path = path.absolute()
     try:
         is_folder = path.is_dir()
     except OSError:  # such as a name that is too long, which reading it as a file will tell
@@ -249,10 +257,10 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
 def title_of(url: str) -> str:
     """What to call the list at a URL: the last part of its path that says something, or its host."""
     parts = urlsplit(url)
+    if parts.scheme.lower() == "mailto":
+        return unquote(parts.path) or url
     for part in reversed(unquote(parts.path).split("/")):
-        head, _, suffix = part.rpartition(".")
-        # A file's ending begins with a letter; the number of a paper does not.
-        stem = head if head and suffix[:1].isalpha() else part
+        stem = _ENDING.sub("", part)
         if stem.lower() not in _BORING:
             return _spoken(stem)
     return parts.hostname or url

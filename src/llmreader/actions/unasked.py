@@ -44,7 +44,8 @@ def take_in_file(library: Library, path: Path, source: str) -> Refused | None:
     if known and known.digest == reading.stamp.digest:
         lib.touch(library, source, reading.stamp)
         return None
-    return _take_in(library, path, reading.data, lib.Source(source, "yaml", reading.stamp, _standing(source)))
+    wanted = lib.Source(source, "yaml", reading.stamp, _standing(source))
+    return _take_in(library, path, reading.data, wanted, known)
 
 
 def is_same_file(path: Path, known: Stamp) -> bool:
@@ -66,11 +67,16 @@ def _standing(source: str) -> lib.Standing:
     return lib.Standing.CURRENT if source == BUILT_IN else lib.Standing.GUEST
 
 
-def _take_in(library: Library, path: Path, data: bytes, source: lib.Source) -> Refused | None:
+def _take_in(
+    library: Library, path: Path, data: bytes, source: lib.Source, known: Stamp | None
+) -> Refused | None:
     from llmreader import formats
 
     parsed = formats.read(data, "yaml", title=path.stem)
     if isinstance(parsed, tuple):
         return Refused(source.name, tuple(f"{path}:{mistake}" for mistake in parsed))
-    lib.take_in(library, [lib.Delivery(parsed.catalog, source)])
+    with library.transaction():
+        # Another instance may have done it meanwhile, or have taken the catalog off the shelf.
+        if lib.stamp_of(library, source.name) == known:
+            lib.take_in(library, [lib.Delivery(parsed.catalog, source)])
     return None

@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 import click
 
 from llmreader import library as lib
+from llmreader.cli.as_data import catalog_data
 from llmreader.cli.group import Invocation
+from llmreader.cli.printing import local_time, print_data, print_lines, with_json
 from llmreader.text import one_line
 
 
 @click.command("catalogs")
-@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@with_json
 @click.pass_obj
-def command(invocation: Invocation, *, as_json: bool) -> int:
+def command(invocation: Invocation, *, data: str | None) -> int:
     """List the catalogs in the library.
 
     With their sources, formats, resources, progress, and when each was read last and had changed.
     """
     with invocation.open_library() as library:
         rows = lib.catalogs(library)
-    if as_json:
-        click.echo(json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2))
-        return 0
-    for row in rows:
-        progress = f"{row.progress.read} of {row.progress.total} read"
-        click.echo(f"{one_line(row.title)}  {row.resources} resources, {progress}")
-        click.echo(f"  {one_line(row.source)} ({row.form}), {_day(row.taken_in)[:10]}")
+    if data:
+        print_data(map(catalog_data, rows), data)
+    else:
+        print_lines(line for row in rows for line in _lines(row))
     return 0
 
 
-def _data(row: lib.CatalogRow) -> dict[str, object]:
-    return {
-        "title": row.title,
-        "source": row.source,
-        "format": row.form,
-        "resources": row.resources,
-        "read": row.progress.read,
-        "total": row.progress.total,
-        "taken_in": _day(row.taken_in),
-    }
-
-
-def _day(at: int) -> str:
-    return datetime.fromtimestamp(at / 1_000_000, UTC).isoformat(timespec="seconds")
+def _lines(row: lib.CatalogRow) -> Iterator[str]:
+    progress = f"{row.progress.read} of {row.progress.total} read"
+    yield f"{one_line(row.title)}  {row.resources} resources, {progress}"
+    yield f"  {one_line(row.source)} ({row.form}), {local_time(row.taken_in)[:10]}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -13,9 +12,6 @@ from llmreader.cli.group import Invocation
 from llmreader.config.spelling import KeyPath, dotted, literal
 from llmreader.config.writing import create
 from llmreader.tui.keynames import resolve_keys
-
-FALLBACK_EDITORS = ("nano", "vim", "vi")
-"""Tried in this order where the environment names no editor."""
 
 
 @click.command("config")
@@ -36,12 +32,20 @@ def command(invocation: Invocation, *, edit: bool) -> int:
     if not edit:
         click.echo("\n".join(_in_force(path, loaded)))
     _, of_keys = resolve_keys(loaded.settings.keys, loaded.origins)
-    problems = sorted((*loaded.problems, *of_keys), key=lambda problem: problem.line)
+    problems = sorted((*loaded.problems, *of_keys, *_of_views(loaded)), key=lambda problem: problem.line)
     for problem in problems:
         place = f"{path}:{problem.line}" if problem.line else str(path)
         what = ": ".join(filter(None, (problem.key, problem.message)))
         click.echo(f"llmreader: {place}: {what}", err=True)
     return 1 if problems else 0
+
+
+def _of_views(loaded: config.Loaded) -> Sequence[config.Problem]:
+    if not loaded.settings.views:
+        return ()
+    from llmreader.actions.views import own_views
+
+    return own_views(loaded.settings.views, loaded.origins)[1]
 
 
 def _in_force(path: Path, loaded: config.Loaded) -> Iterator[str]:
@@ -73,17 +77,12 @@ def _rows(loaded: config.Loaded) -> Iterator[tuple[KeyPath, str, str]]:
 
 def _edit(path: Path) -> str:
     """Opens the file in the user's editor. Returns an empty string or why that failed."""
+    from llmreader.cli.editors import find_editor
     from llmreader.programs import editor
 
     if not path.exists() and (failure := create(path)):
         return failure
-    program = editor.command(os.environ) or _fallback_editor()
+    program = find_editor()
     if program is None:
         return f"there is no editor; set $VISUAL or $EDITOR, or open {path} in one"
     return editor.edit_file(program, path)
-
-
-def _fallback_editor() -> tuple[str, ...] | None:
-    from shutil import which
-
-    return next(((found,) for name in FALLBACK_EDITORS if (found := which(name))), None)

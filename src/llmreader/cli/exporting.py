@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
+from llmreader import files
 from llmreader import library as lib
 from llmreader.actions.exporting import export, export_found
 from llmreader.cli.group import Invocation
 from llmreader.cli.queries import read_query
 from llmreader.formats.writing import FORMS
 from llmreader.library import Library
+from llmreader.text import one_line
 
 
 @click.command("export")
@@ -24,7 +28,7 @@ from llmreader.library import Library
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file instead of standard output.",
+    help="Write to this file instead of standard output; - is standard output, too.",
 )
 @click.pass_obj
 def command(invocation: Invocation, *, words: tuple[str, ...], form: str, output: Path | None) -> int:
@@ -36,11 +40,34 @@ def command(invocation: Invocation, *, words: tuple[str, ...], form: str, output
     """
     with invocation.open_library() as library:
         text = _text(library, words, form)
-    if output is None:
+    if output is None or _is_standard_output(output):
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        _write(output, text)
     return 0
+
+
+def _is_standard_output(path: Path) -> bool:
+    """Whether a path is another name for it, such as /dev/stdout; the file that it may go to has other
+    writers.
+    """
+    if path == Path("-"):
+        return True
+    if not sys.stdout:
+        return False
+    try:
+        return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        files.write(path, text.encode())
+    except OSError as error:
+        raise click.ClickException(
+            f"{one_line(str(path))} cannot be written: {error.strerror}; what was there is as it was"
+        ) from error
 
 
 def _text(library: Library, words: tuple[str, ...], form: str) -> str:

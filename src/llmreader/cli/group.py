@@ -13,6 +13,7 @@ import click
 from llmreader import __version__
 from llmreader import paths as files
 from llmreader.cli.lazy import Lazy, LazyGroup
+from llmreader.cli.printing import wants_colour
 from llmreader.cli.room import show
 
 if TYPE_CHECKING:
@@ -23,6 +24,20 @@ COMMANDS = {
     "add": Lazy("llmreader.cli.adding", "Put a link into your own catalog, the Inbox."),
     "catalogs": Lazy("llmreader.cli.catalogs", "List the catalogs in the library."),
     "list": Lazy("llmreader.cli.listing", "List what a query finds."),
+    "next": Lazy("llmreader.cli.next", "Show what to read next."),
+    "show": Lazy("llmreader.cli.showing", "Show all about resources."),
+    "open": Lazy("llmreader.cli.opening", "Open resources in the browser."),
+    "mark": Lazy("llmreader.cli.marking", "Mark resources unread, reading, read or skipped.", "mark"),
+    "star": Lazy("llmreader.cli.marking", "Give resources a star.", "star"),
+    "unstar": Lazy("llmreader.cli.marking", "Take the star away from resources.", "unstar"),
+    "tag": Lazy("llmreader.cli.marking", "Give resources tags.", "tag"),
+    "untag": Lazy("llmreader.cli.marking", "Take tags away from resources.", "untag"),
+    "note": Lazy("llmreader.cli.noting", "Write a note on a resource, in Markdown."),
+    "undo": Lazy("llmreader.cli.undoing", "Take back the last change.", "undo"),
+    "redo": Lazy("llmreader.cli.undoing", "Make the change that was taken back once more.", "redo"),
+    "history": Lazy(
+        "llmreader.cli.history", "Print what was done with a resource, or the last things done with any."
+    ),
     "update": Lazy("llmreader.cli.updating", "Read the sources of catalogs again."),
     "same": Lazy("llmreader.cli.sameness", "Say that a page has only changed its URL."),
     "remove": Lazy("llmreader.cli.removing", "Take a catalog off the shelf."),
@@ -88,5 +103,6 @@ def llmreader(ctx: click.Context, library: Path | None, catalog: Path | None) ->
 
     Without a command, the reading room opens.
     """
+    ctx.color = wants_colour()
     ctx.obj = Invocation(library, catalog.absolute() if catalog else None)
     return show(library, ctx.obj.catalog) if ctx.invoked_subcommand is None else 0

@@ -40,6 +40,6 @@ def command(  # noqa: PLR0913  # one for each option
         wish = importing.Wish(
             form=form or "", title=title or "", dry_run=dry_run, network=meter.network, tick=meter.tick
         )
-        reports = importing.import_sources(library, sources, wish, sys.stdin.buffer)
+        reports = importing.import_sources(library, sources, wish, sys.stdin.buffer if sys.stdin else None)
     show_reports(reports, as_json=as_json)
     return exit_code(reports)

@@ -15,9 +15,11 @@ class Lazy:
     """A command that has not been imported."""
 
     module: str
-    """The module whose `command` it is."""
+    """The module that it is in."""
     help: str
     """One line, for the list of commands; also the first sentence of the command's own help."""
+    name: str = "command"
+    """What the module calls it."""
 
 
 class LazyGroup(click.Group):
@@ -39,7 +41,8 @@ class LazyGroup(click.Group):
         """Imports the command; None when there is none of this name."""
         if cmd_name not in self.table:
             return None
-        command: click.Command = import_module(self.table[cmd_name].module).command
+        lazy = self.table[cmd_name]
+        command: click.Command = getattr(import_module(lazy.module), lazy.name)
         return command
 
     def format_commands(

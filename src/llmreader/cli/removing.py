@@ -24,8 +24,9 @@ def command(invocation: Invocation, *, name: str, yes: bool) -> int:
     """
     with invocation.open_library() as library:
         row = find_catalog(library, name)
-        if not yes and sys.stdin.isatty():
+        if not yes and sys.stdin and sys.stdin.isatty():
             click.confirm(f"Remove {one_line(row.title)} with its {row.resources} resources?", abort=True)
-        lib.remove(library, row.id, f"remove: {row.title}")
+        if lib.remove(library, row.id, f"remove: {row.title}") is None:
+            raise click.ClickException(f"{one_line(row.title)} was removed in the meantime")
     click.echo(f"Removed: {one_line(row.title)}")
     return 0

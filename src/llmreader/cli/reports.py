@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from llmreader.actions import Refused
 from llmreader.actions.importing import Imported, Report
 from llmreader.actions.reporting import Told, tell
 from llmreader.actions.sources import Network
+from llmreader.cli.printing import print_data
 from llmreader.library import Differences, Entry, Stage
 
 SOME_LEFT_OUT = 3
@@ -28,7 +28,7 @@ _MOST = 20
 def show_reports(reports: Sequence[Report], *, as_json: bool) -> None:
     """Prints what came of each list."""
     if as_json:
-        click.echo(json.dumps([as_data(report) for report in reports], ensure_ascii=False, indent=2))
+        print_data(map(as_data, reports), "array")
         return
     for report in reports:
         for line in _lines(tell(report)):
@@ -122,7 +122,7 @@ class Meter:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")
 
     def _show(self, text: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
+        if sys.stderr and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
             sys.stderr.write("\r" + text.ljust(len(self._shown)))
             sys.stderr.flush()
             self._shown = text

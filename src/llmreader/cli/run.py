@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
+    # Importing makes many objects and no garbage: to look for it so often would take a quarter of the time.
+    gc.set_threshold(100_000, 50, 100)
     import click
 
     from llmreader.cli.group import llmreader
@@ -49,5 +52,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def complain(message: str) -> None:
-    """Says on stderr what went wrong."""
-    sys.stderr.write(f"llmreader: {message}\n")
+    """Says on stderr what went wrong; names in it can be strangers'."""
+    from llmreader.text import block
+
+    sys.stderr.write(f"llmreader: {block(message)}\n")

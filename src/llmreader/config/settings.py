@@ -24,6 +24,8 @@ class Settings:
     """A command line; empty for the system's browser."""
     browser_for: tuple[tuple[str, str], ...] = ()
     """URL pattern and command line, in the file's order."""
+    views: tuple[tuple[str, str], ...] = ()
+    """Name and query, in the file's order."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Command name to its keys; no keys take the command's default ones away."""
 
@@ -138,6 +140,17 @@ SETTINGS: tuple[Setting, ...] = (
         _command_line,
         each=True,
         examples=('"www.youtube.com/*" = "mpv"', '"*.pdf" = "firefox --new-window"'),
+    ),
+    Setting(
+        "views",
+        "Views of your own: a name, and the query that finds what is in it (docs/search.md).",
+        "a name in quotes and, after =, a query in quotes",
+        _name,
+        each=True,
+        examples=(
+            '"Short papers" = "is:unread kind:paper minutes:<15"',
+            '"To read again" = "is:read is:starred"',
+        ),
     ),
     Setting(
         "keys",

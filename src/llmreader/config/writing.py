@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from llmreader import files
 from llmreader.config.settings import SETTINGS
 from llmreader.config.spelling import KeyPath, dotted, literal
 
 _PRIVATE_FOLDER = 0o700
 """As the XDG base directory specification asks."""
+_PRIVATE_FILE = 0o600
 
 
 def template() -> str:
@@ -35,7 +37,28 @@ def set_value(path: Path, name: str, value: object) -> str:
     All else in the file stays as it is, comments too. Returns an empty string or why the file is
     still as it was. KeyError for an unknown name.
     """
-    keys = {setting.name: setting.path for setting in SETTINGS}[name]
+    keys = _path_of(name)
+    return _change(path, lambda text: _with_value(text, keys, value))
+
+
+def set_entry(path: Path, name: str, key: str, value: object) -> str:
+    """The same for one entry of a setting that is a table: a new one stands behind the others."""
+    keys = *_path_of(name), key
+    return _change(path, lambda text: _with_value(text, keys, value))
+
+
+def remove_entry(path: Path, name: str, key: str) -> str:
+    """The same, to take an entry out; one that is not there is no failure."""
+    keys = *_path_of(name), key
+    return _change(path, lambda text: _without(text, keys))
+
+
+def _path_of(name: str) -> KeyPath:
+    return {setting.name: setting.path for setting in SETTINGS}[name]
+
+
+def _change(path: Path, change: Callable[[str], str | None]) -> str:
+    """Writes what is made of the file's text; None is for one that cannot be changed."""
     try:
         if path.exists() and not path.is_file():
             return f"{path} is not a file"
@@ -44,7 +67,7 @@ def set_value(path: Path, name: str, value: object) -> str:
         return f"{path} cannot be read: {error.strerror}"
     except UnicodeDecodeError:
         return f"{path} cannot be changed: it is not UTF-8 text"
-    changed = _with_value(text, keys, value)
+    changed = change(text)
     if changed is None:
         return f"{path} cannot be changed before its mistakes are mended: llmreader config lists them"
     return _write(path, changed)
@@ -73,11 +96,9 @@ def _with_value(text: str, keys: KeyPath, value: object) -> str | None:
 
     try:
         document = tomlkit.parse(text)
-        table: Any = document
-        for key in keys[:-1]:
-            table = table.setdefault(key, tomlkit.table())
-            if not isinstance(table, MutableMapping):
-                return None
+        table = _table(document, keys)
+        if table is None:
+            return None
         is_new = keys[-1] not in table
         table[keys[-1]] = value
         placed = _below_its_comment(text, keys[-1], value)
@@ -87,6 +108,34 @@ def _with_value(text: str, keys: KeyPath, value: object) -> str | None:
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError, RecursionError):
         return None
+
+
+def _without(text: str, keys: KeyPath) -> str | None:
+    """The text without the value; None if the text is not TOML, or has no room for it."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        table = _table(document, keys)
+        if table is None or keys[-1] not in table:
+            return None if table is None else text
+        del table[keys[-1]]
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, RecursionError):
+        return None
+
+
+def _table(document: MutableMapping[str, Any], keys: KeyPath) -> MutableMapping[str, Any] | None:
+    """The table that the last key belongs to, which is made where there is none; None without room for it."""
+    import tomlkit
+
+    table: Any = document
+    for key in keys[:-1]:
+        table = table.setdefault(key, tomlkit.table())
+        if not isinstance(table, MutableMapping):
+            return None
+    return cast("MutableMapping[str, Any]", table)
 
 
 def _below_its_comment(text: str, key: str, value: object) -> str:
@@ -114,26 +163,9 @@ def _write(path: Path, text: str) -> str:
         target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             return f"{path} cannot be written: it is read-only"
-        _replace(target, text)
+        files.write(target, text.encode(), _PRIVATE_FILE)
     except FileExistsError:
         return f"{path} cannot be written: {target.parent} is not a folder"
     except OSError as error:
         return f"{path} cannot be written: {error.strerror}"
     return ""
-
-
-def _replace(path: Path, text: str) -> None:
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        new = Path(file.name)
-        try:
-            if path.exists():
-                new.chmod(path.stat().st_mode & 0o7777)
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-            new.replace(path)
-        except BaseException:
-            new.unlink()
-            raise

@@ -6,10 +6,10 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from llmreader.formats.report import Mistake
+from llmreader.formats.parsed import LeftOut, Parsed
+from llmreader.formats.report import Mistake, quoted
 
 if TYPE_CHECKING:
-    from llmreader.formats.parsed import Parsed
     from llmreader.model import Catalog
 
 __all__ = ["FORMATS", "SIZE_LIMIT", "Mistake", "load", "read", "recognise"]
@@ -67,12 +67,15 @@ def recognise(data: bytes, name: str) -> str:
 def read(data: bytes, form: str, *, title: str, base: str = "") -> Parsed | tuple[Mistake, ...]:
     """The list in `data`, a file of the format `form`; or else what is wrong with it. Never raises.
 
-    `title` is what to call the list where it does not say so itself, `base` the URL that it came from. A
-    name that is not in FORMATS is a KeyError.
+    `title` is what to call the list where it does not say so itself, `base` the URL that it came from. A list
+    without a link is a mistake, except in our own formats. A name that is not in FORMATS is a KeyError.
     """
     if form in _OWN and len(data) > SIZE_LIMIT:
         return (_too_large(len(data)),)
-    return _module(form).read(data, title=title, base=base)
+    found = _module(form).read(data, title=title, base=base)
+    if form in _OWN or not isinstance(found, Parsed) or found.catalog.resources or found.catalog.topics:
+        return found
+    return _nothing_in(found.left_out)
 
 
 def load(data: bytes) -> Catalog | tuple[Mistake, ...]:
@@ -83,6 +86,21 @@ def load(data: bytes) -> Catalog | tuple[Mistake, ...]:
 
 def _module(form: str) -> _Format:
     return cast("_Format", import_module(f"{__name__}.{FORMATS[form]}"))
+
+
+def _nothing_in(left_out: tuple[LeftOut, ...]) -> tuple[Mistake, ...]:
+    """What is wrong with a list of which nothing is left: each reason once, with its first entry."""
+    if not left_out:
+        return (Mistake(1, 1, "there is no link in it"),)
+    alike: dict[str, list[LeftOut]] = {}
+    for left in left_out:
+        alike.setdefault(left.reason, []).append(left)
+    told = [Mistake(1, 1, "nothing in it can be taken in")]
+    for reason, (first, *more) in alike.items():
+        others = f", and {len(more):,} more like it" if more else ""
+        entry = quoted(first.text) if first.text else "the rest"
+        told.append(Mistake(max(1, first.place), 1, f"{entry}: {reason}{others}"))
+    return tuple(told)
 
 
 def _too_large(size: int) -> Mistake:

@@ -8,7 +8,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from llmreader.formats.parsed import Carried, LeftOut, Parsed
+from llmreader.formats.leaving import Leaving
+from llmreader.formats.parsed import Carried, Parsed
 from llmreader.formats.report import quoted
 from llmreader.links import is_safe
 from llmreader.model import Catalog, Discussion, Link, Resource, Status, Topic
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
 DEPTH = 40
 """Levels of topics. What lies deeper stands in the last of them."""
-
-LISTED = 10_000
-"""Entries left out that are told of one file. The rest is counted: a hostile file is nothing but such."""
-
-SHOWN = 200
-"""Characters of an entry that are told of it when it is left out."""
 
 _FURTHEST = (None, Status.UNREAD, Status.SKIPPED, Status.READING, Status.READ)
 
@@ -152,8 +147,7 @@ class Gathering:
         self._unmarked: list[str] = []
         """URLs of those of which it is said that they are not."""
         self._articles: dict[str, str] = {}
-        self._left_out: list[LeftOut] = []
-        self._untold = 0
+        self._leaving = Leaving()
         self._tags: dict[str, str] = {}
         """Each tag once, however often it is used."""
 
@@ -181,11 +175,7 @@ class Gathering:
 
     def leave(self, place: int, text: str, reason: str) -> None:
         """Say that what stands at `place` is not taken in, and why."""
-        if len(self._left_out) == LISTED:
-            self._untold += 1
-            return
-        told = f"{reason} (in {self.file})" if self.file else reason
-        self._left_out.append(LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN].rstrip(), told))
+        self._leaving.add(place, text, f"{reason} (in {self.file})" if self.file else reason)
 
     def parsed(self, title: str) -> Parsed:
         """Everything so far."""
@@ -196,10 +186,7 @@ class Gathering:
             self._root.topics(),
         )
         carried = self._all_carried()
-        left_out = list(self._left_out)
-        if self._untold:
-            left_out.append(LeftOut(0, "", f"and {self._untold:,} more entries that cannot be taken in"))
-        return Parsed(catalog, carried, self._articles, tuple(left_out))
+        return Parsed(catalog, carried, self._articles, self._leaving.told())
 
     def _carry(self, url: str, carried: Carried) -> None:
         if carried == _NOTHING:

@@ -8,12 +8,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urldefrag
 
 from llmreader.formats.entries import address, refusal
-from llmreader.formats.markdown_tree import BLOCKS, Element, Words
-from llmreader.formats.parsed import LeftOut
+from llmreader.formats.leaving import Leaving
+from llmreader.formats.markdown_tree import BLOCKS, GOES_ON, Element, Words
 from llmreader.text import one_line
-
-SHOWN = 200
-"""Characters of an entry that are told of it when it is left out."""
 
 BREAK = "\n"
 """The text of a piece that ends a line."""
@@ -65,10 +62,10 @@ _SPACE = Piece(" ", " ")
 
 
 class Inline:
-    """Makes pieces of elements, and remembers the links that could not be taken in."""
+    """Makes pieces of elements, and tells the links that cannot be taken in."""
 
-    def __init__(self, base: str) -> None:
-        self.left_out: list[LeftOut] = []
+    def __init__(self, base: str, leaving: Leaving) -> None:
+        self._leaving = leaving
         self._base = base
         self._badges = False
         self._page = urldefrag(base).url
@@ -76,7 +73,7 @@ class Inline:
     def pieces(self, nodes: Iterable[Element | Words], *, badges: bool = False) -> list[Piece]:
         """The words and links of `nodes`, and of all in them; `badges` count by what they say."""
         self._badges = badges
-        return list(self._pieces(nodes))
+        return list(_joined(self._pieces(nodes)))
 
     def _pieces(self, nodes: Iterable[Element | Words]) -> Iterator[Piece]:
         for node in nodes:
@@ -122,11 +119,29 @@ class Inline:
         if mark and _BACK_TO_TOP.fullmatch(label.text):
             return replace(label, aside=True)
         url = address(href, self._base)
-        if not url and not label.picture:
-            self.left_out.append(
-                LeftOut(label.line, f"[{label.text}]({href})"[:SHOWN], _reason(href, self._base))
-            )
+        if not url and not label.picture and label.line != GOES_ON:
+            self._leaving.add(label.line, f"[{label.text}]({href})", _reason(href, self._base))
         return replace(label, url=url, aside=not url)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same, with plain words that stand beside each other as one: a sentence goes on in the next line."""
+    run: list[str] = []
+    for piece in pieces:
+        if piece.text != BREAK and piece == Piece(piece.text, piece.text):
+            run.append(piece.text)
+            continue
+        if run:
+            yield _plain(run)
+            run = []
+        yield piece
+    if run:
+        yield _plain(run)
+
+
+def _plain(run: list[str]) -> Piece:
+    text = "".join(run)
+    return Piece(text, text)
 
 
 def is_wall(element: Element) -> bool:

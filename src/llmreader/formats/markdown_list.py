@@ -6,6 +6,7 @@ running text are resources. Links into the page, badges and the pictures of cont
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,12 +22,13 @@ from llmreader.formats import markdown_titles as titles
 from llmreader.formats.collector import collector_off
 from llmreader.formats.decoding import decode
 from llmreader.formats.entries import together
+from llmreader.formats.leaving import Leaving
 from llmreader.formats.markdown_entries import Draft
-from llmreader.formats.markdown_inline import SHOWN, Inline, Piece, is_wall, picture_words
+from llmreader.formats.markdown_inline import Inline, Piece, is_wall, picture_words
 from llmreader.formats.markdown_outline import CONTENTS, Outline
 from llmreader.formats.markdown_own import Own
 from llmreader.formats.markdown_parsing import front_matter, parse
-from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
+from llmreader.formats.markdown_tree import GOES_ON, HEADINGS, LISTS, STRUCTURE, Element, Words
 from llmreader.formats.parsed import Carried, LeftOut, Parsed
 from llmreader.formats.report import Mistake
 from llmreader.model import Resource, Status
@@ -59,8 +61,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     with collector_off():
         for part in parse(text):
             page.walk(part)
-    left_out = tuple(sorted(dict.fromkeys(page.left_out), key=lambda entry: entry.place))
-    return Parsed(page.outline.catalog(stated=stated, title=title), page.carried, left_out=left_out)
+    return Parsed(page.outline.catalog(stated=stated, title=title), page.carried, left_out=page.left_out)
 
 
 class _Page:
@@ -69,7 +70,8 @@ class _Page:
     def __init__(self, base: str, own: Own) -> None:
         self.outline = Outline()
         self._said: dict[str, list[Carried]] = {}
-        self._inline = Inline(base)
+        self._leaving = Leaving()
+        self._inline = Inline(base, self._leaving)
         self._own = own
         self._caption: list[Piece] = []
         """The short paragraph without a link that stands right before: perhaps a title of what follows."""
@@ -80,9 +82,9 @@ class _Page:
         return {url: together([*dict.fromkeys(said)]) for url, said in self._said.items()}
 
     @property
-    def left_out(self) -> list[LeftOut]:
-        """What could not be taken in so far."""
-        return self._inline.left_out
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What could not be taken in."""
+        return tuple(sorted(self._leaving.told(), key=lambda entry: entry.place or math.inf))
 
     def walk(self, element: Element) -> None:
         """Take in all that stands in `element`."""
@@ -164,7 +166,7 @@ class _Page:
         if heads and heads[0].holds(STRUCTURE):
             self.walk(heads[0])
         elif title and self._says_more(title):
-            with self.outline.within(title):
+            with self.outline.within(title, goes_on=_goes_on(element)):
                 self.walk(body)
             return
         self.walk(body)
@@ -176,7 +178,7 @@ class _Page:
 
     def _table(self, element: Element) -> None:
         heads: list[str] = []
-        unlinked: list[LeftOut] = []
+        unlinked: list[tuple[Element, str]] = []
         found = count = 0
         for row in tables.rows(element):
             cells = tables.cells(row)
@@ -195,8 +197,8 @@ class _Page:
                     self._add(draft)
                     found += 1
                 elif sum(entries.has_words(cell) for cell in pieces) > 1:
-                    unlinked.append(_without_link(row, " | ".join(map(leads.text_of, pieces))))
-        self._leave(unlinked, found, count)
+                    unlinked.append((row, " | ".join(map(leads.text_of, pieces))))
+        self._leave_unlinked(unlinked, found, count)
         self.walk(tables.outside(element))
 
     def _list(self, element: Element) -> None:
@@ -208,7 +210,7 @@ class _Page:
             self._entries(element)
 
     def _entries(self, element: Element) -> None:
-        unlinked: list[LeftOut] = []
+        unlinked: list[tuple[Element, str]] = []
         found = count = 0
         for child in items.items_of(element):
             count += 1
@@ -217,46 +219,58 @@ class _Page:
                 continue
             item = items.split(child, self._pieces)
             found += entries.begins(entries.without_task(item.head)[0])
-            if left := self._item(child, item):
-                (self.left_out if entries.is_task(item.head) else unlinked).append(left)
-        self._leave(unlinked, found, count)
+            if self._item(child, item):
+                continue
+            if entries.is_task(item.head):
+                self._leave(child, leads.text_of(item.head))
+            else:
+                unlinked.append((child, leads.text_of(item.head)))
+        self._leave_unlinked(unlinked, found, count)
 
-    def _item(self, element: Element, item: items.Item) -> LeftOut | None:
-        """Take in an item, or tell that it has no link."""
+    def _item(self, element: Element, item: items.Item) -> bool:
+        """Take in an item; False when it says something and has no link."""
         nests_links = any(inner.is_link() for nested in item.nested for inner in nested.inside())
         draft = items.draft_of(item, self._pieces)
         if not draft and not nests_links and element.holds({"img"}):
             draft = items.draft_of(items.split(element, self._with_badges), self._pieces)
         if draft:
-            self._add(draft)
+            self._add(draft, goes_on=_goes_on(element))
         elif nests_links:
-            self._topic(item)
-        elif entries.has_words(item.head) and not any(piece.aside for piece in item.head):
-            return _without_link(element, leads.text_of(item.head))
-        return None
+            self._topic(element, item)
+        else:
+            return not entries.has_words(item.head) or any(piece.aside for piece in item.head)
+        return True
 
-    def _topic(self, item: items.Item) -> None:
+    def _topic(self, element: Element, item: items.Item) -> None:
         """An item without a link is the topic of those below it."""
         text = leads.text_of(entries.without_task(item.head)[0])
         body = Element("div", children=[*item.nested])
         if title := titles.of_heading(text):
-            with self.outline.within(title):
+            with self.outline.within(title, goes_on=_goes_on(element)):
                 if title.endswith("…"):
                     self.outline.describe(summaries.whole(item.head))
                 self.walk(body)
         else:
             self.walk(body)
 
-    def _leave(self, unlinked: list[LeftOut], found: int, count: int) -> None:
+    def _leave_unlinked(self, unlinked: list[tuple[Element, str]], found: int, count: int) -> None:
         """Tell of entries without a link, if it is a list of links that they stand in."""
-        if 2 * found >= count:
-            self.left_out.extend(unlinked)
+        for element, text in unlinked if 2 * found >= count else ():
+            self._leave(element, text)
 
-    def _add(self, draft: Draft, *, listed: bool = True) -> None:
-        self._take(draft.resource(), Carried(Status.READ if draft.read else None), listed=listed)
+    def _leave(self, element: Element, text: str) -> None:
+        if not _goes_on(element):
+            self._leaving.add(element.line, text, "it has no link")
 
-    def _take(self, resource: Resource, carried: Carried, *, listed: bool = True) -> None:
-        self.outline.add(resource, listed=listed)
+    def _add(self, draft: Draft, *, listed: bool = True, goes_on: bool = False) -> None:
+        carried = Carried(Status.READ if draft.read else None)
+        self._take(draft.resource(), carried, listed=listed, goes_on=goes_on)
+
+    def _take(
+        self, resource: Resource, carried: Carried, *, listed: bool = True, goes_on: bool = False
+    ) -> None:
+        if not (goes_on and self.outline.go_on(resource)):
+            self.outline.add(resource, listed=listed)
         if carried != Carried():
             self._said.setdefault(resource.url, []).append(carried)
 
@@ -279,5 +293,5 @@ class _Page:
         ]
 
 
-def _without_link(element: Element, text: str) -> LeftOut:
-    return LeftOut(element.line, text[:SHOWN], "it has no link")
+def _goes_on(element: Element) -> bool:
+    return element.line == GOES_ON

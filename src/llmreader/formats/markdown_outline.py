@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from llmreader.formats.entries import DEPTH
+from llmreader.formats.entries import DEPTH, paragraphs
 from llmreader.model import Catalog, Resource, Topic
 from llmreader.text import one_line
 
@@ -24,29 +24,36 @@ class Node:
     """1 to 6 for headings; what hangs between two of them lies between."""
     summary: str = ""
     resources: list[Resource] = field(default_factory=list)
-    topics: list[Node] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    """Those below it that have ended."""
     awaits: int | None = None
     """Which of its resources the next paragraph is about: that of the heading, or of a line of its own."""
     is_kept: bool = False
     """Whether it is a topic with nothing in it too."""
     is_list: bool = False
-    """Whether a list or a table of resources stands in it, rather than text alone."""
+    """Whether a list or a table of resources stands in it or below it, rather than text alone."""
 
     def names(self, url: str, address: str) -> bool:
         """Whether `url`, whose title is but its `address`, is that of the resource that awaits a summary."""
         return self.awaits is not None and self.resources[self.awaits].url == url and address in url
 
-    def lists_something(self) -> bool:
-        """Whether a list of resources stands in it or below it."""
-        return self.is_list or any(node.lists_something() for node in self.topics)
-
-    def finished(self) -> Iterator[Topic]:
+    def finished(self) -> list[Topic]:
         """The topic, unless there is nothing in it that counts; of a table of contents, what stands below."""
-        below = tuple(topic for node in self.topics for topic in node.finished())
-        if below and not self.resources and not self.is_kept and CONTENTS.fullmatch(self.title):
-            yield from below
-        elif self.resources or below or self.is_kept:
-            yield Topic(self.title, self.summary, tuple(self.resources), below)
+        if self.topics and not self.resources and not self.is_kept and CONTENTS.fullmatch(self.title):
+            return self.topics
+        if self.resources or self.topics or self.is_kept:
+            return [Topic(self.title, self.summary, tuple(self.resources), tuple(self.topics))]
+        return []
+
+
+def _with_more(summary: str, more: str) -> str:
+    """`summary`, and of `more` the paragraphs and points that it does not have."""
+    said = summary.split("\n\n")
+    new = [part for part in more.split("\n\n") if part not in said]
+    if new and said[-1].startswith("- ") and new[0].startswith("- "):
+        last = said[-1].rpartition("\n")[2]
+        said[-1] += "\n" + new.pop(0).removeprefix(f"{last}\n")
+    return paragraphs(*said, *new)
 
 
 class Outline:
@@ -55,6 +62,14 @@ class Outline:
     def __init__(self) -> None:
         self._root = Node("", 0)
         self._path = [self._root]
+        self._page: Node | None = None
+        """The first topic of the first level, which may be the page itself."""
+        self._above = 0
+        """How many topics stand before it."""
+        self._is_below_lists = False
+        """Whether resources are listed before it."""
+        self._firsts = 0
+        """How many topics there are of the first level."""
 
     @property
     def current(self) -> Node:
@@ -64,26 +79,51 @@ class Outline:
     def open(self, title: str, level: int, summary: str = "", *, kept: bool = False) -> None:
         """A heading ends the topics of its level and of deeper ones; without a title it does only that."""
         while self.current.level >= level:
-            self._path.pop()
-        if title:
-            self._begin(Node(title, level, summary, is_kept=kept))
+            self._close()
+        if not title:
+            return
+        node = Node(title, level, summary, is_kept=kept)
+        if level == 1:
+            self._firsts += 1
+            if self._page is None:
+                self._page, self._above = node, len(self._root.topics)
+                self._is_below_lists = self._root.is_list
+        self._begin(node)
 
     @contextmanager
-    def within(self, title: str) -> Iterator[None]:
-        """A topic that ends on its own, unless a heading in it ends it before."""
+    def within(self, title: str, *, goes_on: bool = False) -> Iterator[None]:
+        """A topic that ends on its own, unless a heading in it ends it before.
+
+        One that `goes_on` is the last one of that title.
+        """
         node = Node(title, self.current.level + 0.01)
+        if goes_on and self.current.topics and self.current.topics[-1].title == title:
+            last = self.current.topics.pop()
+            node.summary, node.resources, node.topics = last.summary, [*last.resources], [*last.topics]
         self._begin(node)
         yield
-        for index, opened in enumerate(self._path):
-            if opened is node:
-                del self._path[index:]
-                break
+        while any(opened is node for opened in self._path):
+            self._close()
 
     def add(self, resource: Resource, *, listed: bool) -> None:
         """Put a resource into the current topic."""
         self.current.resources.append(resource)
         self.current.awaits = None
         self.current.is_list |= listed
+
+    def go_on(self, resource: Resource) -> bool:
+        """Add what hangs on `resource` to the last one, if that is it."""
+        resources = self.current.resources
+        if not resources or (resources[-1].url, resources[-1].title) != (resource.url, resource.title):
+            return False
+        last = resources[-1]
+        resources[-1] = replace(
+            last,
+            summary=_with_more(last.summary, resource.summary),
+            discussions=tuple(dict.fromkeys(last.discussions + resource.discussions)),
+            related=tuple(dict.fromkeys(last.related + resource.related)),
+        )
+        return True
 
     def describe(self, summary: str) -> None:
         """What a plain paragraph says of the link that stands alone before it, or else of the topic."""
@@ -104,42 +144,33 @@ class Outline:
 
     def catalog(self, *, stated: str, title: str) -> Catalog:
         """All that was found; its title is the page's, or `stated` in its front matter, or `title`."""
-        head = self._head(alone=bool(stated))
-        named = one_line(stated or title) or "Untitled"
-        if head is None:
-            root = self._root
-        else:
-            above, below = self._root.topics[:head], self._root.topics[head + 1 :]
-            page = self._root.topics[head]
-            named = page.title
-            root = Node(
-                named,
-                0,
-                page.summary or self._root.summary,
-                self._root.resources + page.resources,
-                [*above, *page.topics, *below],
-            )
-        topics = tuple(topic for node in root.topics for topic in node.finished())
-        return Catalog(named, root.summary, tuple(root.resources), topics)
+        while len(self._path) > 1:
+            self._close()
+        root, page = self._root, self._page
+        named, summary = one_line(stated or title) or "Untitled", root.summary
+        resources, inner = root.resources, page.finished() if page else []
+        if page and self._is_head(page, alone=bool(stated)):
+            named, summary = page.title, page.summary or summary
+            resources, inner = [*resources, *page.resources], page.topics
+        topics = (*root.topics[: self._above], *inner, *root.topics[self._above :])
+        return Catalog(named, summary, tuple(resources), topics)
+
+    def _close(self) -> None:
+        """End the current topic."""
+        node = self._path.pop()
+        self.current.is_list |= node.is_list
+        if node is not self._page:
+            self.current.topics += node.finished()
 
     def _begin(self, node: Node) -> None:
         if len(self._path) <= DEPTH:
-            self.current.topics.append(node)
             self._path.append(node)
 
-    def _head(self, *, alone: bool) -> int | None:
-        """Which topic is the page itself: the only H1, or the first of several if it lists nothing.
+    def _is_head(self, page: Node, *, alone: bool) -> bool:
+        """Whether the topic is the page itself: the only H1, or the first of several if it lists nothing.
 
         When the page's title stands elsewhere, only one that is `alone` can be.
         """
-        firsts = [index for index, node in enumerate(self._root.topics) if node.level == 1]
-        if not firsts:
-            return None
-        head = firsts[0]
-        above = self._root.topics[:head]
-        if self._root.is_list or any(node.lists_something() for node in above):
-            return None
-        if len(firsts) == 1:
-            return head
-        page = self._root.topics[head]
-        return None if alone or page.lists_something() or CONTENTS.fullmatch(page.title) else head
+        if self._is_below_lists or self._firsts == 1:
+            return not self._is_below_lists
+        return not (alone or page.is_list or CONTENTS.fullmatch(page.title))

@@ -26,6 +26,7 @@ from llmreader.formats import markdown_state
 from llmreader.formats.mistakes import Mistakes
 from llmreader.formats.nodes import Listing, Mapping, Node, Scalar
 from llmreader.formats.shapes import RESOURCE, Marked
+from llmreader.model import Carried
 
 LEVELS = 6
 """Levels of headings that Markdown has."""
@@ -68,10 +69,10 @@ class Own:
 
 def find(text: str) -> Own | None:
     """What there is of it in a file; None when llmreader has not written the file."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    if not any(_is_marker(line) for line in lines[:_MARKER_WITHIN]):
+    if not any(map(_is_marker, text.split("\n", _MARKER_WITHIN)[:_MARKER_WITHIN])):
         return None
-    own = Own("")
+    lines = text.split("\n")
+    own, alike = Own(""), dict[Carried, Carried]()
     at = 0
     while at < len(lines):
         begun, at = at, at + 1
@@ -80,7 +81,8 @@ def find(text: str) -> Own | None:
         elif lines[begun].startswith("- "):
             at = _end_of_item(lines, at)
             if marked := _item(lines[begun], [line[2:] for line in lines[begun + 1 : at]]):
-                own.items[begun + 1] = marked
+                said = alike.setdefault(marked.carried, marked.carried)
+                own.items[begun + 1] = marked._replace(carried=said)
     own.text = "\n".join(lines)
     return own
 

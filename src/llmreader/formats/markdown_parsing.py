@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from llmreader.formats import markdown_parts as parts
 from llmreader.formats.markdown_addresses import addresses, web_address
-from llmreader.formats.markdown_tree import Element, Tree
+from llmreader.formats.markdown_parts import Part
+from llmreader.formats.markdown_tree import GOES_ON, Element, Tree
 from llmreader.formats.markup import TAG, attributes, unescape
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ def front_matter(text: str) -> tuple[str, str]:
 
 def parse(text: str) -> Iterator[Element]:
     """The trees of `text`, whose lines end with "\\n": one for each part of it."""
-    environment: dict[str, Any] = {}
-    if definitions := parts.definitions(text):
+    environment: dict[str, Any] = {"references": _References()}
+    for definitions in parts.definitions(text):
         _parser().parse(definitions, environment)
-    for before, part in parts.cut(without_templates(text)):
-        tree = _Builder(environment, before)
-        tree.blocks(_parser().parse(part, environment))
+    open_elements: list[Element] = []
+    for part in parts.cut(without_templates(text)):
+        tree = _Builder(environment, part, open_elements)
+        tree.blocks(_parser().parse(part.head + part.text, environment))
         yield tree.root
+        open_elements = tree.unfinished()
+        environment.pop("duplicate_refs", None)  # those of the part
 
 
 def without_templates(text: str) -> str:
@@ -136,15 +140,30 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+class _References(dict[str, Any]):
+    """Where the references of a page lead to: a page can have many more of them than links."""
+
+    def __setitem__(self, label: str, said: dict[str, Any]) -> None:
+        super().__setitem__(label, (said["href"], said["title"]))
+
+    def get(self, label: str, default: Any = None) -> Any:  # the parser's only way to ask
+        found = super().get(label)
+        return {"href": found[0], "title": found[1]} if found else default
+
+
 class _Builder(Tree):
     """Makes a tree of the parser's tokens."""
 
-    def __init__(self, environment: dict[str, Any], before: int) -> None:
+    def __init__(self, environment: dict[str, Any], part: Part, open_elements: Iterable[Element]) -> None:
         super().__init__()
         self._environment = environment
-        self._before = before
-        """Lines that stand before what it is given."""
-        self._line = 1
+        self._head = part.head.count("\n")
+        """Lines of the part that stand further up in the page."""
+        self._before = part.before - self._head
+        """Lines of the page before those that it is given."""
+        self._line = GOES_ON
+        for element in open_elements:
+            self.start(element)
 
     def blocks(self, tokens: list[Token]) -> None:
         """All that the parser found. Empties `tokens`, so that they are not in memory beside the tree."""
@@ -152,7 +171,8 @@ class _Builder(Tree):
         while tokens:
             token = tokens.pop()
             if token.map:
-                self._line = self._before + token.map[0] + 1
+                first = token.map[0]
+                self._line = GOES_ON if first < self._head else self._before + first + 1
             if token.type == "inline":
                 self._inline(token.content)
             elif token.type == "html_block":

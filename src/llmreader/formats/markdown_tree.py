@@ -36,6 +36,12 @@ NESTED = LISTS | {"table", "details", "dl", "blockquote"}
 STRUCTURE = NESTED - {"blockquote"} | {*HEADINGS}
 """Elements that a run of text cannot hold."""
 
+GOES_ON = 0
+"""The line of an element that goes on from the part of the page before."""
+
+_LASTING = NESTED | {"li", "dt", "dd", "thead", "tbody", "tr", "td", "th"}
+"""Elements that go on, when they are open at the end of a part."""
+
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 _CELLS = ("td", "th")
@@ -73,7 +79,7 @@ class Element:
 
     tag: str
     line: int = 1
-    """Of its start, from 1."""
+    """Of its start, from 1, or GOES_ON."""
     attributes: Mapping[str, str] = field(default_factory=lambda: _NONE)
     mark: str = ""
     """What stands around it when it is written as Markdown."""
@@ -86,6 +92,16 @@ class Element:
                 yield child
                 yield from child.inside()
 
+    def begun(self) -> Element:
+        """A copy that goes on, with what tells what it is: the text of an item, the head of a table."""
+        kept: list[Element | Words] = []
+        for child in self.children:
+            in_text = isinstance(child, Words) or not child.is_block()
+            if not (in_text if self.tag == "li" else _is_head(child)):
+                break
+            kept.append(child)
+        return Element(self.tag, GOES_ON, self.attributes, children=kept)
+
     def is_link(self) -> bool:
         """Whether it leads anywhere."""
         return self.tag == "a" and "href" in self.attributes
@@ -97,6 +113,15 @@ class Element:
     def holds(self, tags: AbstractSet[str]) -> bool:
         """Whether an element with one of `tags` is in it."""
         return any(inner.tag in tags for inner in self.inside())
+
+
+def _is_head(child: Element | Words) -> bool:
+    """Whether it stands at the start of `<details>` or a table, and tells what all of that is."""
+    if isinstance(child, Words):
+        return not child.text.strip()
+    return child.tag in ("summary", "thead") or (
+        child.tag == "tr" and not any(cell.tag == "td" for cell in child.inside())
+    )
 
 
 @dataclass(slots=True)
@@ -131,6 +156,10 @@ class Tree:
         self._put(element, certain=certain)
         if around:
             self._put(Element("a", element.line, around.attributes), certain=False)
+
+    def unfinished(self) -> list[Element]:
+        """The elements that are open, as they go on in the next part."""
+        return [left.element.begun() for left in self._open if left.tag in _LASTING]
 
     def _put(self, element: Element, *, certain: bool) -> None:
         parent = self._open[-1].element

@@ -1,6 +1,7 @@
 """Changes of reading state: appended as events, and undone by appending their inverse.
 
 A field is `status`, `starred`, `note` or `tag:NAME`; its value None is how it was before anything was done.
+That of a place in the queue is changed by `queueing`.
 A change can also put editions of catalogs on the shelf or take them off.
 """
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from llmreader import links
 from llmreader.library.file import Library
+
+_TRAITS: tuple[Callable[[str], str], ...] = (
+    lambda key: key.rstrip("/").rpartition("/")[2],
+    links.host,
+    lambda _: "",
+)
+"""By what the old and the new URL of a page are known, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class Differences:
     renamed: tuple[tuple[Entry, Entry], ...]
     """Under another title."""
     alike: tuple[tuple[Entry, Entry], ...]
-    """Gone and new, with the same title in the same topic: perhaps one resource whose URL has changed."""
+    """Gone and new, with the same title in the same topic: perhaps one resource whose URL has changed. None
+    is in two pairs.
+    """
 
 
 def entries_of(library: Library, catalog: int) -> list[Entry]:
@@ -60,19 +71,40 @@ def compare(old: Sequence[Entry], new: Sequence[Entry], kept: Collection[str]) -
     both = [(before[key], entries) for key, entries in after.items() if key in before]
     gone = [entries[0] for key, entries in before.items() if key not in after]
     added = [entries[0] for key, entries in after.items() if key not in before]
-    places = {(entry.path[1:], entry.title.casefold()): entry for entry in gone}
     return Differences(
         new=tuple(added),
         gone=tuple(gone),
         kept=frozenset(entry.key for entry in gone if entry.key in kept),
         moved=tuple((was[0], now[0]) for was, now in both if _places(was) != _places(now)),
         renamed=tuple((was[0], now[0]) for was, now in both if was[0].title != now[0].title),
-        alike=tuple(
-            (places[place], entry)
-            for entry in added
-            if (place := (entry.path[1:], entry.title.casefold())) in places
-        ),
+        # Those that the user has touched come first where there are more of them than there are new ones.
+        alike=tuple(_alike(sorted(gone, key=lambda entry: entry.key not in kept), added)),
     )
+
+
+def _alike(gone: Sequence[Entry], added: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of the same title in the same topic, each entry in one pair at most.
+
+    Where a title stands there several times, those whose URLs end alike belong together, then those of one
+    site, then the others in their order.
+    """
+    both = {_heading(entry) for entry in gone} & {_heading(entry) for entry in added}
+    gone, added = ([entry for entry in entries if _heading(entry) in both] for entries in (gone, added))
+    pairs: dict[str, Entry] = {}
+    for trait in _TRAITS:
+        free: dict[tuple[object, ...], deque[Entry]] = {}
+        for entry in gone:
+            free.setdefault((*_heading(entry), trait(entry.key)), deque()).append(entry)
+        for entry in added:
+            if entry.key not in pairs and (like := free.get((*_heading(entry), trait(entry.key)))):
+                pairs[entry.key] = like.popleft()
+        taken = {entry.key for entry in pairs.values()}
+        gone = [entry for entry in gone if entry.key not in taken]
+    yield from ((pairs[entry.key], entry) for entry in added if entry.key in pairs)
+
+
+def _heading(entry: Entry) -> tuple[tuple[str, ...], str]:
+    return entry.path[1:], entry.title.casefold()
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

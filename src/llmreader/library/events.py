@@ -14,6 +14,9 @@ from llmreader.library.indexing import forget_resources, index_resources
 TAG = "tag:"
 """What the field of a tag starts with."""
 
+QUEUE = "queue"
+"""The field of a place in the queue. Its value is a rank (ranks.py)."""
+
 
 class Edit(NamedTuple):
     """A new value for one field."""
@@ -34,15 +37,17 @@ _MANY = 10
 """Resources from which on one statement records an edit of all of them."""
 
 # Device 1 is this library's own (coding.py).
-_STATUS = """INSERT INTO state (resource_id, status, read_at)
-    SELECT resource_id, ifnull(value, 'unread'), CASE value WHEN 'read' THEN {read_at} END FROM event e
-    WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'status'
-    ON CONFLICT (resource_id) DO UPDATE SET status = excluded.status, read_at = excluded.read_at"""
+_STATUS = """INSERT INTO state (resource_id, status, read_at, begun_at)
+    SELECT resource_id, ifnull(value, 'unread'), CASE value WHEN 'read' THEN {since} END,
+           CASE value WHEN 'reading' THEN {since} END
+    FROM event e WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'status'
+    ON CONFLICT (resource_id) DO UPDATE
+        SET status = excluded.status, read_at = excluded.read_at, begun_at = excluded.begun_at"""
 _NOW = "at"
 # What undo or redo makes read again was read when the user had marked it so, and not now. The events of a
 # change have its time, and those that undo and redo append that of none.
 _THEN = """ifnull((SELECT max(x.at) FROM event x
-    WHERE x.resource_id = e.resource_id AND x.field = 'status' AND x.value = 'read'
+    WHERE x.resource_id = e.resource_id AND x.field = 'status' AND x.value = e.value
       AND (x.device_id <> 1 OR x.at IN (SELECT at FROM change))), at)"""
 _STARRED = """INSERT INTO state (resource_id, starred)
     SELECT resource_id, value IS NOT NULL FROM event
@@ -54,6 +59,15 @@ _PLACED_STATUS = f"""UPDATE placement SET status = {code_of("e.value")} FROM eve
 _PLACED_STARRED = """UPDATE placement SET starred = e.value IS NOT NULL FROM event e
     WHERE e.device_id = 1 AND e.seq BETWEEN ?1 AND ?2 AND e.field = 'starred'
       AND placement.resource_id = e.resource_id"""
+_QUEUE = (
+    """INSERT INTO queue (resource_id, rank, digest)
+        SELECT e.resource_id, e.value, r.digest FROM event e JOIN resource r ON r.id = e.resource_id
+        WHERE e.device_id = 1 AND e.seq BETWEEN ?1 AND ?2 AND e.field = 'queue' AND e.value IS NOT NULL
+        ON CONFLICT (resource_id) DO UPDATE SET rank = excluded.rank""",
+    """DELETE FROM queue WHERE resource_id IN (
+        SELECT resource_id FROM event
+        WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'queue' AND value IS NULL)""",
+)
 _WORDS = (
     """INSERT INTO note (resource_id, text)
         SELECT resource_id, value FROM event
@@ -72,7 +86,7 @@ _WORDS = (
 _WORDED = """SELECT json_group_array(DISTINCT resource_id) FROM event
     WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND (field = 'note' OR field LIKE 'tag:%')"""
 
-_FIELDS = """SELECT DISTINCT CASE WHEN field IN ('status', 'starred') THEN field ELSE 'words' END FROM event
+_FIELDS = """SELECT DISTINCT iif(field IN ('status', 'starred', 'queue'), field, 'words') FROM event
     WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2"""
 _DONE = """SELECT e.seq, e.resource_id, e.field, e.value, e.before
     FROM change c JOIN event e ON e.device_id = 1 AND e.seq BETWEEN c.first_seq AND c.last_seq
@@ -93,6 +107,7 @@ _TURNED = """INSERT INTO event (device_id, seq, at, resource_id, field, value, b
                             WHERE s.resource_id = done.resource_id)
         WHEN 'starred' THEN (SELECT iif(starred, '1', NULL) FROM state s
                              WHERE s.resource_id = done.resource_id)
+        WHEN 'queue' THEN (SELECT rank FROM queue q WHERE q.resource_id = done.resource_id)
         WHEN 'note' THEN (SELECT text FROM note n WHERE n.resource_id = done.resource_id)
         ELSE (SELECT '1' FROM tag t
               WHERE t.resource_id = done.resource_id AND t.name = substr(done.field, 5))
@@ -160,17 +175,20 @@ def _next(library: Library) -> int:
     return int(last or 0) + 1
 
 
-def _apply(library: Library, span: Span, read_at: str) -> None:
-    """Brings everything up to the events just appended; `read_at` is SQL for when they made it read."""
+def _apply(library: Library, span: Span, since: str) -> None:
+    """Brings everything up to the events just appended; `since` is SQL for when their statuses were given."""
     fields = {field for (field,) in library.rows(_FIELDS, span)}
     if fields & {"status", "starred"}:
         count_events(library, *span)
     if "status" in fields:
-        library.write(_STATUS.format(read_at=read_at), span)
+        library.write(_STATUS.format(since=since), span)
         library.write(_PLACED_STATUS, span)
     if "starred" in fields:
         library.write(_STARRED, span)
         library.write(_PLACED_STARRED, span)
+    if "queue" in fields:
+        for statement in _QUEUE:
+            library.write(statement, span)
     if "words" in fields:
         (resources,) = library.row(_WORDED, span) or ("[]",)
         forget_resources(library, resources)

@@ -31,6 +31,8 @@ class Library:
         self.path = path
         self._connection = connection
         self._file = file
+        self._failed = False
+        """Whether a part of the transaction has failed."""
 
     @classmethod
     def open(
@@ -143,17 +145,33 @@ class Library:
     def transaction(self) -> Iterator[None]:
         """All of what is written inside, or nothing. The right to write is taken at the start, so that
         what is read inside cannot have changed by the time it is written.
+
+        One within another is a part of it: both are kept when the outer one ends, or neither.
         """
+        if self._connection.in_transaction:
+            with self._part():
+                yield
+            return
         self.check_in_place()
         self.write("BEGIN IMMEDIATE")
+        self._failed = False
         try:
             yield
             # Once more: it may have had to wait for its turn.
             self.check_in_place()
-            self.write("COMMIT")
+            self.write("ROLLBACK" if self._failed else "COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        # No savepoint: SQLite would copy every page that a long import changes.
+        try:
+            yield
+        except BaseException:
+            self._failed = True
             raise
 
     @contextmanager

@@ -15,11 +15,11 @@ from llmreader.library.editions import Shelving, Standing, rehome, shelve, sweep
 from llmreader.library.enrolling import Enrolled, enrol
 from llmreader.library.events import Edits
 from llmreader.library.file import Library
-from llmreader.library.laying_out import Layout, in_page_order, index_edition, write
+from llmreader.library.laying_out import Layout, index_edition, write
 from llmreader.library.placements import COLUMNS, resource_at
 from llmreader.library.progress import Progress, Stage, Tick
 from llmreader.library.sources import Source, begin_edition, standing_edition
-from llmreader.model import Carried, Catalog, Resource, Topic
+from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 
 NO_LONGER_LISTED = "No longer listed"
 """The topic of what is gone from the source and was kept because the user has touched it."""
@@ -150,11 +150,21 @@ def _kept(touched: Sequence[tuple[str, int, int, Resource]], enrolled: Enrolled)
     return Topic(NO_LONGER_LISTED, resources=tuple(resource for *_, resource in kept)) if kept else None
 
 
-def remove(library: Library, catalog: int, label: str) -> Changed:
-    """Takes a catalog off the shelf; the reading state of its resources stays."""
+def remove(library: Library, catalog: int, label: str) -> Changed | None:
+    """Takes a catalog off the shelf; the reading state of its resources stays. None: it is not there.
+
+    If it was updated since the user has seen it, the edition that stands there now goes.
+    """
     with library.transaction():
+        current = library.row(
+            """SELECT id FROM catalog WHERE standing = 'current'
+               AND source = (SELECT source FROM catalog WHERE id = ?)""",
+            (catalog,),
+        )
+        if current is None:
+            return None
         recording = Recording(library, label)
-        shelvings = [Shelving(catalog, Standing.CURRENT, Standing.REMOVED)]
+        shelvings = [Shelving(current[0], Standing.CURRENT, Standing.REMOVED)]
         recording.add(shelvings=shelvings)
         shelve(library, shelvings)
         return recording.done()

@@ -104,13 +104,6 @@ class Layout:
         return (node.id for node in self.nodes for _ in node.topic.resources)
 
 
-def in_page_order(topic: Topic) -> Iterator[Resource]:
-    """A topic's own resources, and then those of each topic below it."""
-    yield from topic.resources
-    for below in topic.topics:
-        yield from in_page_order(below)
-
-
 def write(
     library: Library, layout: Layout, enrolled: Enrolled, *, on_shelf: bool, tick: Callable[[int], None]
 ) -> None:

@@ -7,13 +7,14 @@ wherever it can be. So the rows at either end, and those beside a given one, are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llmreader.library.coding import CODES, STATUSES
 from llmreader.library.file import Library
+from llmreader.library.segment import KEYS, Order, Segment, count
 from llmreader.library.tree import TopicNode
+from llmreader.library.up_next import up_next
 from llmreader.model import Status
 
 
@@ -26,17 +27,6 @@ class Filter(StrEnum):
     STARRED = "starred"
 
 
-class Order(StrEnum):
-    """In which order they are listed."""
-
-    LIST = "the list's own"
-    UNREAD_FIRST = "unread first"
-    TITLE = "title"
-    SITE = "site"
-    NEWEST = "newest"
-    SHORTEST = "shortest"
-
-
 class View(StrEnum):
     """A way to look across the shelf: each resource once, at its home."""
 
@@ -44,6 +34,8 @@ class View(StrEnum):
     UNREAD = "unread"
     READING = "reading"
     STARRED = "starred"
+    UP_NEXT = "up next"
+    """In the list's own order: what is being read, the queue, and the next unread of each catalog."""
     RECENTLY_READ = "recently read"
     """In the list's own order: what was read last comes first."""
     NEW = "new"
@@ -60,24 +52,6 @@ class Listing:
     order: Order = Order.LIST
 
 
-Key = tuple[str, bool]
-"""An expression that is sorted by, and whether downwards."""
-
-_PLACE: Key = ("p.id", False)
-KEYS: dict[Order, tuple[Key, ...]] = {
-    Order.TITLE: (("d.title COLLATE NOCASE", False), _PLACE),
-    Order.SITE: (("d.host", False), _PLACE),
-    Order.NEWEST: (("d.added", True), ("d.published", True), _PLACE),
-    Order.SHORTEST: (("d.minutes", False), _PLACE),
-}
-"""Of the orders that have an index of their own."""
-
-INDEXES = {
-    Order.TITLE: "description_title",
-    Order.SITE: "description_host",
-    Order.NEWEST: "description_added",
-    Order.SHORTEST: "description_minutes",
-}
 _STATUSES: dict[Filter | View, Status] = {
     Filter.UNREAD: Status.UNREAD,
     Filter.READING: Status.READING,
@@ -96,76 +70,6 @@ _COUNTERS: dict[TopicNode | Filter | View, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a listing that one range of one index gives."""
-
-    first: int
-    last: int
-    home: bool
-    """Each resource at its home, or else at its first place from `first` on."""
-    status: int | None = None
-    """Only what has this status, as `coding` numbers it."""
-    starred: bool = False
-    fresh: bool = False
-    read: bool = False
-    """Sorted by when it was read, the latest first, and what was read together by resource."""
-    order: Order = Order.LIST
-    timeless: bool = False
-    """Only what has no time to read it, after what has one."""
-    added: tuple[int, int] | None = None
-    """When the first and the last of it were added, in seconds: between these the index has all of it."""
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """What it is sorted by."""
-        if self.read:
-            return ("s.read_at", True), ("s.resource_id", False)
-        return KEYS.get(self.order, (_PLACE,))
-
-    def conditions(self) -> Iterator[str]:
-        """What is listed, as SQL for `p`, `d` and `s`."""
-        yield "p.home" if self.home else f"(p.earlier IS NULL OR p.earlier < {self.first})"
-        if not (self.home and self.order in KEYS):
-            yield f"p.id BETWEEN {self.first} AND {self.last}"
-        if self.status is not None:
-            yield f"p.status = {self.status}"
-        if self.starred:
-            yield "p.starred"
-        if self.fresh:
-            yield "p.fresh"
-        if self.read:
-            yield "s.read_at IS NOT NULL"
-        if self.order is Order.SHORTEST:
-            yield "d.minutes IS NOT NULL"
-        if self.timeless:
-            yield "d.minutes IS NULL"
-        if self.added and self.order is Order.NEWEST:
-            yield f"d.added BETWEEN {self.added[0]} AND {self.added[1]}"
-
-    def tables(self, *, sparse: bool) -> str:
-        """Where to begin: with the few that are let through, or else with the index of the order."""
-        if self.read:
-            return (
-                "state s INDEXED BY state_read"
-                " CROSS JOIN placement p INDEXED BY placement_resource ON p.resource_id = s.resource_id"
-            )
-        described = "CROSS JOIN description d ON d.id = p.id"
-        if self.order in KEYS and not sparse:
-            return f"description d INDEXED BY {INDEXES[self.order]} CROSS JOIN placement p ON p.id = d.id"
-        described = described if self.order in KEYS or self.timeless else ""
-        return f"placement p {self._narrowest()} {described}"
-
-    def _narrowest(self) -> str:
-        if self.fresh:
-            return "INDEXED BY placement_fresh"
-        if self.starred:
-            return "INDEXED BY placement_starred"
-        if self.status is not None:
-            return f"INDEXED BY {'placement_home' if self.home else 'placement_status'}"
-        return "NOT INDEXED"
-
-
 def segments(library: Library, listing: Listing) -> list[Segment]:
     """The parts of a listing, in its order."""
     where, order = listing.where, listing.order
@@ -181,11 +85,13 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
         starred=where is View.STARRED or listing.only is Filter.STARRED,
         fresh=where is View.NEW,
     )
+    if where is View.UP_NEXT:
+        return up_next(library, whole, spans, order)
     paged = [replace(whole, first=first, last=last) for first, last in spans]
     if order is Order.UNREAD_FIRST and whole.status is None:
         return [replace(each, status=code) for code in range(len(STATUSES)) for each in paged]
     if order is Order.LIST and where is View.RECENTLY_READ:
-        return [replace(whole, read=True)]
+        return [replace(whole, since="read_at")]
     if order not in KEYS:
         return paged
     timeless = [replace(each, timeless=True) for each in paged] if order is Order.SHORTEST else []
@@ -196,20 +102,12 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
 def total(library: Library, listing: Listing) -> int:
     """How many resources a listing has, exactly: read from the counters, but for what two of them share."""
     wanted = {_COUNTERS[each] for each in (listing.where, listing.only) if each in _COUNTERS}
-    if len(wanted) > 1 or listing.where is View.NEW:
-        # When something was read has no say in how much there is of it.
-        parts = segments(library, replace(listing, order=Order.LIST))
-        return sum(count(library, replace(each, read=False)) for each in parts)
+    if len(wanted) > 1 or listing.where in {View.NEW, View.UP_NEXT}:
+        plain = replace(listing, order=Order.LIST)
+        # A status is counted by its own index faster than by when it was given.
+        return sum(count(library, replace(each, since="")) for each in segments(library, plain))
     counters = _counters(library, listing.where)
     return counters[wanted.pop() if wanted else "total"]
-
-
-def count(library: Library, segment: Segment, before: str = "1") -> int:
-    """How many a segment has, of those for which a condition holds."""
-    where = " AND ".join((*segment.conditions(), before))
-    sql = f"SELECT count(*) FROM {segment.tables(sparse=segment.order not in KEYS)} WHERE {where}"  # noqa: S608  # all of this module
-    found = library.row(sql)
-    return int(found[0]) if found else 0
 
 
 def spans_of(library: Library, where: TopicNode | View) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -28,15 +29,31 @@ _LINK = "INSERT INTO link (placement_id, role, position, title, url) VALUES (?, 
 
 def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resource:
     """The resource of a placement, from its COLUMNS and its links."""
-    found = library.rows(
-        "SELECT role, title, url FROM link WHERE placement_id = ? ORDER BY role, position",
-        (placement,),
-    )
-    return Resource(
-        **dict(zip(("url", *_FACTS), facts, strict=True)),
-        discussions=tuple(Discussion(site, url) for role, site, url in found if role == "discussion"),
-        related=tuple(Link(title, url) for role, title, url in found if role == "related"),
-    )
+    return resources_at(library, {placement: facts})[placement]
+
+
+def resources_at(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
+    """The resources of some placements, from their COLUMNS and their links."""
+    discussions: dict[int, list[Discussion]] = {}
+    related: dict[int, list[Link]] = {}
+    for placement, role, title, url in library.rows(
+        """SELECT l.placement_id, l.role, l.title, l.url
+           FROM json_each(?) j CROSS JOIN link l ON l.placement_id = j.value
+           ORDER BY l.placement_id, l.role, l.position""",
+        (json.dumps(list(facts)),),
+    ):
+        if role == "discussion":
+            discussions.setdefault(placement, []).append(Discussion(title, url))
+        else:
+            related.setdefault(placement, []).append(Link(title, url))
+    return {
+        placement: Resource(
+            **dict(zip(("url", *_FACTS), columns, strict=True)),
+            discussions=tuple(discussions.get(placement, ())),
+            related=tuple(related.get(placement, ())),
+        )
+        for placement, columns in facts.items()
+    }
 
 
 def describe(library: Library, first: int, resources: Iterable[Resource], enrolled: Enrolled) -> None:

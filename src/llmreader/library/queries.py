@@ -118,11 +118,11 @@ def detail(library: Library, placement: int) -> Detail | None:
     return Detail(placement, number, key, resource, host, state, bool(fresh), topic_path(library, topic))
 
 
-def unread(library: Library, topic: TopicNode) -> set[int]:
-    """Placements in a topic and those below it whose resource is unread."""
+def unread_among(library: Library, placements: Sequence[int]) -> set[int]:
+    """Those of some placements whose resource is unread."""
     found = library.rows(
-        "SELECT id FROM placement WHERE id BETWEEN ? AND ? AND status = 0",
-        (topic.first_placement, topic.last_placement),
+        "SELECT p.id FROM json_each(?) j JOIN placement p ON p.id = j.value WHERE p.status = 0",
+        (json.dumps(list(placements)),),
     )
     return {number for (number,) in found}
 
@@ -147,14 +147,39 @@ def resources_in(library: Library, topic: TopicNode) -> list[int]:
     return [number for (number,) in found]
 
 
-def place_of(library: Library, key: str, topic: TopicNode) -> int | None:
-    """The first placement, in a topic and those below it, of the resource with a key."""
-    found = library.row(
-        """SELECT min(p.id) FROM resource r JOIN placement p ON p.resource_id = r.id
-           WHERE r.digest = ? AND r.key = ? AND p.id BETWEEN ? AND ?""",
-        (digest(key), key, topic.first_placement, topic.last_placement),
+def number_of(library: Library, key: str) -> int:
+    """The id of the resource with a key; 0 when there is none."""
+    found = library.row("SELECT id FROM resource WHERE digest = ? AND key = ?", (digest(key), key))
+    return int(found[0]) if found else 0
+
+
+def titled(library: Library, beginning: str) -> set[int]:
+    """The placements whose titles begin so; ASCII letters may be large or small."""
+    found = library.rows(
+        """SELECT id FROM description INDEXED BY description_title
+           WHERE title COLLATE NOCASE >= ?1 AND title COLLATE NOCASE < ?1 || char(0x10ffff)""",
+        (beginning,),
     )
-    return found[0] if found else None
+    return {number for (number,) in found}
+
+
+def resources_at(library: Library, placements: Sequence[int]) -> list[int]:
+    """Ids of the resources at some placements, each once, in their order."""
+    found = library.rows(
+        "SELECT p.resource_id FROM json_each(?) j JOIN placement p ON p.id = j.value ORDER BY j.key",
+        (json.dumps(list(placements)),),
+    )
+    return list(dict.fromkeys(number for (number,) in found))
+
+
+def tags_of_all(library: Library, resources: Sequence[int]) -> list[str]:
+    """The tags that every one of some resources has, in the order of the alphabet."""
+    found = library.rows(
+        """SELECT t.name FROM json_each(?) j JOIN tag t ON t.resource_id = j.value
+           GROUP BY t.name HAVING count(*) = ? ORDER BY t.name""",
+        (json.dumps(list(resources)), len(resources)),
+    )
+    return [name for (name,) in found]
 
 
 def tags_in_use(library: Library) -> list[str]:

@@ -19,18 +19,21 @@ _RESOURCES = (
         SELECT id, key, digest(key), added, fresh FROM resource ORDER BY id""",
     """UPDATE sqlite_sequence SET seq = ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'resource'), 0)
         WHERE name = 'resource_2'""",
-    # read_at: when it was marked read, while it is.
+    # read_at: when it was marked read, while it is. begun_at: the same for what is being read.
     """CREATE TABLE state_2 (
         resource_id INTEGER PRIMARY KEY REFERENCES resource_2,
         status TEXT NOT NULL DEFAULT 'unread',
         starred INTEGER NOT NULL DEFAULT 0,
-        read_at INTEGER
+        read_at INTEGER,
+        begun_at INTEGER
     )""",
     """INSERT INTO state_2
-        SELECT s.resource_id, s.status, s.starred, CASE s.status WHEN 'read' THEN
-            (SELECT max(at) FROM event e
-             WHERE e.resource_id = s.resource_id AND e.field = 'status' AND e.value = 'read') END
-        FROM state s""",
+        SELECT resource_id, status, starred, CASE status WHEN 'read' THEN since END,
+               CASE status WHEN 'reading' THEN since END
+        FROM (SELECT s.*, (SELECT max(at) FROM event e
+                           WHERE e.resource_id = s.resource_id AND e.field = 'status'
+                             AND e.value = s.status) AS since
+              FROM state s)""",
     "CREATE TABLE note_2 (resource_id INTEGER PRIMARY KEY REFERENCES resource_2, text TEXT NOT NULL)",
     "INSERT INTO note_2 SELECT resource_id, text FROM note",
     """CREATE TABLE tag_2 (
@@ -43,7 +46,16 @@ _RESOURCES = (
     *(f"DROP TABLE {table}" for table in ("state", "note", "tag")),
     *(f"ALTER TABLE {table}_2 RENAME TO {table}" for table in ("state", "note", "tag")),
     "CREATE INDEX state_read ON state (read_at DESC) WHERE read_at IS NOT NULL",
+    "CREATE INDEX state_begun ON state (begun_at DESC) WHERE begun_at IS NOT NULL",
     "CREATE INDEX tag_name ON tag (name)",
+    # What the user has put in his queue, whatever has become of it since. Where machines that were apart have
+    # given the same rank twice, the digest of the key, the same on all of them, decides.
+    """CREATE TABLE queue (
+        resource_id INTEGER PRIMARY KEY REFERENCES resource_2,
+        rank TEXT NOT NULL,
+        digest INTEGER NOT NULL
+    )""",
+    "CREATE INDEX queue_rank ON queue (rank, digest)",
 )
 
 _DESCRIPTIONS = (
@@ -281,4 +293,9 @@ _INDEX = (
     "INSERT INTO title_start (title_start) VALUES ('rebuild')",
 )
 
-SECOND = (*_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *_ARTICLES, *_INDEX)
+_CATALOGS = (
+    # What the user had it called, and not what the list calls itself; empty when he did not say.
+    "ALTER TABLE catalog ADD COLUMN called TEXT NOT NULL DEFAULT ''",
+)
+
+SECOND = (*_CATALOGS, *_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *_ARTICLES, *_INDEX)

@@ -36,16 +36,27 @@ class Source:
     """The format's name."""
     stamp: Stamp
     standing: Standing = Standing.CURRENT
+    called: str = ""
+    """What the user had its catalog called; empty: what the list calls itself."""
+
+
+def source_of(library: Library, name: str) -> Source | None:
+    """A source as its list was taken in last; None when that stands nowhere now."""
+    found = library.row(
+        """SELECT format, standing, called, size, modified, digest, etag, last_modified FROM catalog
+           WHERE source = ? AND standing IN ('current', 'guest')""",
+        (name,),
+    )
+    if found is None:
+        return None
+    form, standing, called, *stamp = found
+    return Source(name, form, Stamp(*stamp), Standing(standing), called)
 
 
 def stamp_of(library: Library, source: str) -> Stamp | None:
     """The stamp with which a source was taken in last; None when it stands nowhere now."""
-    found = library.row(
-        """SELECT size, modified, digest, etag, last_modified FROM catalog
-           WHERE source = ? AND standing IN ('current', 'guest')""",
-        (source,),
-    )
-    return Stamp(*found) if found else None
+    found = source_of(library, source)
+    return found.stamp if found else None
 
 
 def touch(library: Library, source: str, stamp: Stamp) -> None:
@@ -80,13 +91,14 @@ def begin_edition(library: Library, catalog: Catalog, source: Source, before: in
     ) or (1,)
     stamp = source.stamp
     return library.write(
-        """INSERT INTO catalog (source, format, title, standing, place, size, modified, digest, etag,
+        """INSERT INTO catalog (source, format, title, called, standing, place, size, modified, digest, etag,
                                 last_modified, taken_in)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             source.name,
             source.form,
             catalog.title,
+            source.called,
             source.standing,
             place,
             stamp.size,

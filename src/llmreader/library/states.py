@@ -10,12 +10,15 @@ from llmreader.library.file import Library
 from llmreader.model import ReadingState, Status
 
 _UNTOUCHED = ReadingState()
+_WAITING = (Status.UNREAD, Status.READING)
+"""What is in the queue and has been read or skipped is in it no more."""
 _DENSE = 2
 """Of so many ids that follow each other one has to be wanted, for all of them to be read."""
 
 _STATE = "SELECT resource_id, status, starred FROM state WHERE resource_id {which}"
 _TAGS = "SELECT resource_id, json_group_array(name) FROM tag WHERE resource_id {which} GROUP BY resource_id"
 _NOTE = "SELECT resource_id, text FROM note WHERE resource_id {which}"
+_QUEUED = "SELECT resource_id FROM queue WHERE resource_id {which}"
 
 
 def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:
@@ -25,18 +28,20 @@ def reading_states(library: Library, resources: Sequence[int]) -> dict[int, Read
         return states
     tags = dict(_said(library, _TAGS, states))
     notes = dict(_said(library, _NOTE, states))
+    queued = {number for (number,) in _said(library, _QUEUED, states)}
     touched = {number: (status, starred) for number, status, starred in _said(library, _STATE, states)}
-    for number in tags.keys() | notes.keys():
+    for number in tags.keys() | notes.keys() | queued:
         touched.setdefault(number, (Status.UNREAD.value, 0))
     # Of a hundred thousand resources most are alike, and share a value.
-    alike: dict[tuple[str, int, str, str], ReadingState] = {}
+    alike: dict[tuple[str, int, str, str, bool], ReadingState] = {}
     for number, (status, starred) in touched.items():
         if number not in states:
             continue
-        key = status, starred, tags.get(number, "[]"), notes.get(number, "")
+        waits = number in queued and status in _WAITING
+        key = status, starred, tags.get(number, "[]"), notes.get(number, ""), waits
         if key not in alike:
             names = tuple(sorted(json.loads(key[2])))
-            alike[key] = ReadingState(Status(status), bool(starred), names, key[3])
+            alike[key] = ReadingState(Status(status), bool(starred), names, key[3], waits)
         states[number] = alike[key]
     return states
 

@@ -117,6 +117,12 @@ def progress(library: Library, topics: Sequence[int]) -> dict[int, Progress]:
     return {number: Progress(read, total) for number, read, total in found}
 
 
+def progress_of_shelf(library: Library) -> Progress:
+    """How far all that is on the shelf has been read, each resource counted once."""
+    found = library.row("SELECT read, total - skipped FROM shelf")
+    return Progress(*found) if found else Progress(0, 0)
+
+
 def topic_path(library: Library, topic: int) -> tuple[str, ...]:
     """Titles from the catalog down to a topic."""
     found = library.rows(

@@ -9,25 +9,20 @@ from itertools import chain, compress
 from typing import Any
 
 from llmreader.library.file import Library
-from llmreader.library.listing import (
-    INDEXES,
-    KEYS,
-    Filter,
-    Key,
-    Listing,
-    Order,
-    Segment,
-    count,
-    segments,
-    total,
-)
+from llmreader.library.listing import Filter, Listing, segments, total
 from llmreader.library.queries import Place
-from llmreader.library.tree import TopicNode
+from llmreader.library.segment import INDEXES, KEYS, SINCE, Key, Order, Segment, count
 
 _SORTED = 4
 """So many steps along an index take as long as it takes to look up one row and sort it."""
 _KINDS = "I"
 """The array's type: no id is above four thousand million."""
+_FACTS = (
+    *("p.id", "p.status", "d.title", "d.host", "d.added", "d.published", "d.minutes"),
+    *(f"s.{column}" for column in SINCE),
+    *("s.resource_id", "q.rank", "q.digest", "q.resource_id"),
+)
+"""What placements are sorted by."""
 
 
 def window(
@@ -82,17 +77,12 @@ def position(library: Library, listing: Listing, placement: int) -> int | None:
     before = 0
     for part in segments(library, listing):
         if at and _covers(part, at):
-            if not count(library, part, f"p.id = {placement}"):
+            if not _lists(library, part, placement):
                 return None
             runs = _runs(part.keys, _values(part, at), backwards=True)
             return before + sum(_count(library, part, run, at) for run in runs)
         before += _count(library, part, "1", None)
     return None
-
-
-def placements(library: Library, topic: TopicNode, only: Filter, order: Order) -> list[int]:
-    """Ids of what a topic and those below it list; what stands there twice is listed at its first place."""
-    return whole(library, Listing(topic, only, order)).tolist()
 
 
 def nearest_unread(
@@ -134,7 +124,7 @@ def place_in(library: Library, listing: Listing, resource: int) -> int | None:
     ):
         at = _facts(library, placement)
         for part in segments(library, listing):
-            if at and _covers(part, at) and count(library, part, f"p.id = {placement}"):
+            if at and _covers(part, at) and _lists(library, part, placement):
                 return int(placement)
     return None
 
@@ -151,31 +141,36 @@ def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
 def _facts(library: Library, placement: int) -> dict[str, Any] | None:
     """What a placement is sorted by."""
     found = library.row(
-        """SELECT p.id, p.status, d.title, d.host, d.added, d.published, d.minutes, s.read_at,
-                  s.resource_id
-           FROM placement p JOIN description d ON d.id = p.id
-           LEFT JOIN state s ON s.resource_id = p.resource_id WHERE p.id = ?""",
+        f"""SELECT {", ".join(_FACTS)} FROM placement p JOIN description d ON d.id = p.id
+            LEFT JOIN state s ON s.resource_id = p.resource_id
+            LEFT JOIN queue q ON q.resource_id = p.resource_id WHERE p.id = ?""",  # noqa: S608  # of this module
         (placement,),
     )
-    names = (
-        *("p.id", "status", "d.title", "d.host", "d.added", "d.published", "d.minutes"),
-        *("s.read_at", "s.resource_id"),
-    )
-    return dict(zip(names, found, strict=True)) if found else None
+    return dict(zip(_FACTS, found, strict=True)) if found else None
 
 
 def _covers(part: Segment, at: dict[str, Any]) -> bool:
     """Whether a placement stands, or would stand, among those of a segment."""
     return (
         part.first <= at["p.id"] <= part.last
-        and part.status in (None, at["status"])
-        and not (part.read and at["s.read_at"] is None)
+        and part.status in (None, at["p.status"])
+        and not (part.since and at[f"s.{part.since}"] is None)
+        and not (part.queued and at["q.rank"] is None)
+        and (part.given is None or at["p.id"] in part.given)
         and not (part.order is Order.SHORTEST and at["d.minutes"] is None)
         and not (part.timeless and at["d.minutes"] is not None)
     )
 
 
+def _lists(library: Library, part: Segment, placement: int) -> bool:
+    """Whether one that a segment covers is among its placements: asked of the narrowest index, by its id."""
+    plain = replace(part, order=Order.LIST, since="", queued=False, given=None)
+    return count(library, plain, f"p.id = {placement}") > 0
+
+
 def _values(part: Segment, at: dict[str, Any]) -> list[Any]:
+    if part.given and part.order not in KEYS:
+        return [part.given.index(at["p.id"])]
     return [at[expression.partition(" ")[0]] for expression, _ in part.keys]
 
 
@@ -210,7 +205,7 @@ def _take(  # noqa: PLR0913  # what to take, how much, and whence
 
 
 def _count(library: Library, part: Segment, run: str, at: dict[str, Any] | None) -> int:
-    plain = not (part.home or part.starred or part.fresh or part.timeless or part.read)
+    plain = not (part.home or part.starred or part.fresh or part.timeless)
     if not plain or part.order in KEYS:
         return count(library, part, run)
     # What is listed once and stands twice is counted apart, so that the index alone says the rest.
@@ -232,7 +227,7 @@ def _count(library: Library, part: Segment, run: str, at: dict[str, Any] | None)
 
 
 def _in_page_order(library: Library, part: Segment) -> Iterable[int]:
-    if part.home or part.starred or part.fresh or part.timeless or part.read:
+    if part.home or part.starred or part.fresh or part.timeless:
         return _ids(library, part, "")
     again = [
         number

@@ -16,7 +16,6 @@ _UNSPACED = re.compile(
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff]"
 )
-_TOKEN = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?"
     r"|<(script|style)\b(?:[^<]|<(?!/\1\b))*+"
@@ -54,6 +53,18 @@ def plain(text: str, form: str) -> str:
     return html.unescape(_MARKUP.sub(" ", text))
 
 
-def tokens(text: str) -> list[str]:
-    """The words in `text` as the index takes them, but for case and diacritics, which it folds itself."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text))
+class _Folding(dict[int, str]):
+    """A character, in lower case and without its accents, by its code; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = unicodedata.normalize("NFD", letter)[0].lower()[0]
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def folded(text: str) -> str:
+    """`text` without capitals and accents, each character in its place."""
+    return text.lower() if text.isascii() else text.translate(_FOLDING)

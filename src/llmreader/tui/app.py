@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from llmreader.actions.views import own_views
 from llmreader.config import Loaded, Problem
 from llmreader.library import Library
 from llmreader.tui import glyphs
@@ -39,7 +40,8 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
         self.set_keymap(self._keys.keymap())
         self.failure: Exception | None = None
         """What ended the program against its will."""
-        self._problems = (*loaded.problems, *of_keys)
+        own, of_views = own_views(loaded.settings.views, loaded.origins)
+        self._problems = (*loaded.problems, *of_keys, *of_views)
         self._theme_problem: Problem | None = None
         theme = loaded.settings.theme
         if theme in self.available_themes:
@@ -47,7 +49,9 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
         else:
             line = loaded.origins.get("theme", 0)
             self._theme_problem = Problem(line, "theme", f"there is no theme {theme!r}")
-        self.room = Room(Desk(library, source), self._writer, loaded.settings, chosen, self._keys)
+        self.room = Room(
+            Desk(library, source, own), self._writer, loaded.settings, config_file, chosen, self._keys
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """The room is all there is below the dialogs."""
@@ -76,6 +80,7 @@ class ReaderApp(TerminalApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """What was asked for is written before the program ends."""
         self.room.jobs.stop()
+        self.room.ahead.close()
         self.room.keep_place()
         self._writer.close()
 

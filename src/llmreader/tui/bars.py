@@ -63,7 +63,7 @@ class TitleBar(Styled):
             Segment(glyphs.empty * (_METER - full), dim),
         ]
         return [
-            Segment(f" {progress.read} of {progress.total} read  ", base),
+            Segment(f" {progress.read:,} of {progress.total:,} read  ", base),
             *(meter if width >= 80 else ()),
             Segment(f" {int(progress.ratio * 100):>3}% ", base),
         ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.library import CatalogRow, Differences, Entry
+from llmreader.actions.views import OwnView
+from llmreader.library import CatalogRow, Entry, Intake
 from llmreader.text import one_line
 from llmreader.tui.jobs import Job
 
@@ -38,7 +39,7 @@ def update(room: Room) -> None:
     """Reads the source of the catalog that the user is in again."""
     from llmreader.actions.importing import has_no_source
 
-    row = room.desk.catalog_row()
+    row = room.desk.shelf.catalog_row(room.desk.catalog)
     if row is None:
         room.say("There is no catalog here.")
     elif why := has_no_source(row.source):
@@ -49,14 +50,20 @@ def update(room: Room) -> None:
 
 def update_all(room: Room) -> None:
     """Reads the sources of all catalogs on the shelf again."""
-    _update(room, "Updating all catalogs", room.desk.catalog_rows())
+    _update(room, "Updating all catalogs", room.desk.shelf.catalog_rows())
 
 
 def remove(room: Room) -> None:
-    """Takes the catalog that the user is in off the shelf, after asking."""
+    """Takes the catalog that the user is in off the shelf, after asking; or the view, if it is one's own."""
     from llmreader.tui.screens.dialogs import Confirm
 
-    row = room.desk.catalog_row()
+    if isinstance(room.desk.where, OwnView):
+        from llmreader.tui.viewing import remove_view
+
+        remove_view(room, room.desk.where)
+        return
+
+    row = room.desk.shelf.catalog_row(room.desk.catalog)
     if row is None:
         room.say("There is no catalog here.")
         return
@@ -65,7 +72,11 @@ def remove(room: Room) -> None:
         if sure:
             room.change(
                 lambda library: lib.remove(library, row.id, f"remove: {row.title}"),
-                lambda _: room.say(f"Removed: {title}. {room.keys.shown('undo')} takes it back."),
+                lambda changed: room.say(
+                    f"Removed: {title}. {room.keys.shown('undo')} takes it back."
+                    if changed
+                    else f"{title} was removed in the meantime."
+                ),
             )
 
     title = one_line(row.title)
@@ -74,15 +85,10 @@ def remove(room: Room) -> None:
     room.app.push_screen(Confirm(title, question), callback=done)
 
 
-def stop(room: Room) -> None:
-    """Stops the import or update that is running."""
-    room.jobs.stop()
-
-
 def _update(room: Room, what: str, rows: Sequence[CatalogRow]) -> None:
     from llmreader.actions.importing import prepare_update
 
-    sources = room.desk.due([row.source for row in rows])
+    sources = room.desk.shelf.due([row.source for row in rows])
     if not sources:
         room.say("No catalog here has a source that can be read again.")
         return
@@ -104,39 +110,58 @@ def _tell(room: Room, reports: Sequence[Report]) -> None:
         room.say("\n".join(each.headline for each in told))
     else:
         room.show_next(ReportScreen(told))
-    for intake in taken_in:
-        if intake.differences and intake.differences.alike:
-            _offer(room, intake.source, intake.differences)
+    _offer(room, taken_in)
 
 
-def _offer(room: Room, source: str, differences: Differences) -> None:
-    """Asks of each page that is perhaps the same under another URL whether it is."""
+def _offer(room: Room, intakes: Sequence[Intake]) -> None:
+    """Asks of the pages that are perhaps the same under another URL which of them are."""
+    # What the user has not touched has nothing to bring along.
+    found = [
+        (intake.source, old, new)
+        for intake in intakes
+        if intake.differences
+        for old, new in intake.differences.alike
+        if old.key in intake.differences.kept
+    ]
+    if not found:
+        return
+
+    def done(numbers: Sequence[int] | None) -> None:
+        moved: dict[str, dict[str, str]] = {}
+        for source, old, new in (found[number] for number in numbers or ()):
+            moved.setdefault(source, {})[old.key] = new.key
+        if moved:
+            _take_for_same(room, moved)
+
+    if len(found) == 1:
+        _, old, new = found[0]
+        _ask(room, old, new, lambda sure: done((0,) if sure else ()))
+        return
+    from llmreader.tui.screens.moved import MovedDialog
+
+    room.show_next(MovedDialog([(old, new) for _, old, new in found]), done)
+
+
+def _ask(room: Room, old: Entry, new: Entry, then: Callable[[bool | None], None]) -> None:
     from llmreader.tui.screens.dialogs import Confirm
 
-    moved: dict[str, str] = {}
-
-    def done(old: Entry, new: Entry, last: bool, sure: bool | None) -> None:
-        if sure:
-            moved[old.key] = new.key
-        if last and moved:
-            _take_for_same(room, source, moved)
-
-    # What the user has not touched has nothing to bring along.
-    pairs = [(old, new) for old, new in differences.alike if old.key in differences.kept]
-    for number, (old, new) in enumerate(pairs, 1):
-        question = (
-            f"{one_line(old.key)}\nis gone, and there is now, with the same title and topic,\n"
-            f"{one_line(new.key)}\n\n"
-            "Has the page only moved? Then what you did with it goes along."
-        )
-        room.show_next(Confirm(one_line(new.title), question), partial(done, old, new, number == len(pairs)))
+    question = (
+        f"{one_line(old.key)}\nis gone, and there is now, with the same title and topic,\n"
+        f"{one_line(new.key)}\n\n"
+        "Has the page only moved? Then what you did with it goes along."
+    )
+    room.show_next(Confirm(one_line(new.title), question), then)
 
 
-def _take_for_same(room: Room, source: str, moved: Mapping[str, str]) -> None:
+def _take_for_same(room: Room, moved: Mapping[str, Mapping[str, str]]) -> None:
     from llmreader.actions.sameness import take_for_same
 
-    undo = room.keys.shown("undo")
-    room.change(
-        lambda library: take_for_same(library, source, moved),
-        lambda count: room.say(f"The same from now on: {count}. {undo} takes it back."),
-    )
+    def done(count: int) -> None:
+        undo = room.keys.shown("undo")
+        room.say(
+            f"The same from now on: {count}. {undo} takes it back."
+            if count
+            else "Nothing goes along: the catalog has changed in the meantime."
+        )
+
+    room.change(lambda library: take_for_same(library, moved), done)

@@ -132,6 +132,38 @@ COMMANDS: tuple[Command, ...] = (
         Group.READING,
         _ON_A_RESOURCE,
     ),
+    Command(
+        "queue",
+        "Queue",
+        "Put the resource at the end of the queue, which Up next shows, or take it out.",
+        ("Q",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "move-up",
+        "Up in the queue",
+        "Move the resource up in the queue.",
+        ("shift+up",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "move-down",
+        "Down in the queue",
+        "Move the resource down in the queue.",
+        ("shift+down",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "range",
+        "Mark a range",
+        "Begin a range, which moving makes longer; what is done next is done to all of it.",
+        ("v",),
+        Group.READING,
+        _ON_A_RESOURCE,
+    ),
     Command("tags", "Tags", "Edit the resource's tags.", ("t",), Group.READING, _ON_A_RESOURCE, "tags"),
     Command(
         "note",
@@ -177,6 +209,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("redo", "Redo", "Make the change again that was taken back.", ("ctrl+r",), Group.READING),
     Command(
+        "search",
+        "Search",
+        "Search everything, as you type; Enter goes to what was found, Esc leaves.",
+        ("/",),
+        Group.FINDING,
+        footer="search",
+    ),
+    Command(
         "next-unread",
         "Next unread",
         "To the next unread resource, in any topic.",
@@ -191,6 +231,14 @@ COMMANDS: tuple[Command, ...] = (
         ("N",),
         Group.FINDING,
     ),
+    Command(
+        "jump",
+        "Go to a title",
+        "To the next title that begins as you type; in the tree, to a topic.",
+        ("'",),
+        Group.FINDING,
+    ),
+    Command("random", "Random", "To any resource on the list.", (".",), Group.FINDING),
     Command(
         "filter",
         "Change the filter",
@@ -227,11 +275,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "remove-catalog",
         "Remove the catalog",
-        "Take the catalog off the shelf, after asking; what you did with its resources is kept.",
+        "Take the catalog off the shelf, or remove a view of your own, after asking.",
         ("X", "delete"),
         Group.CATALOGS,
     ),
-    Command("stop", "Stop", "Stop the import or update that is running.", ("escape",), Group.CATALOGS),
+    Command(
+        "stop",
+        "Stop",
+        "Let the range go, stop an import, or leave the search.",
+        ("escape",),
+        Group.MOVING,
+    ),
     Command(
         "theme", "Change the theme", "Choose the colours, and keep them in the settings.", (), Group.PROGRAM
     ),

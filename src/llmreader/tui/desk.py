@@ -1,4 +1,5 @@
-"""What lies on the desk: the topic that is chosen, what is listed of it, and where the user stands.
+"""What lies on the desk: what was chosen in the tree, and the page with what is listed of it or was searched
+for.
 
 Reads the library and knows nothing of the screen, which shows what stands here.
 """
@@ -7,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from llmreader import library as lib
-from llmreader.library import CatalogRow, Detail, Filter, Library, Order, Row, TopicNode
-
-if TYPE_CHECKING:
-    from llmreader.actions.importing import Due
-
-Path = tuple[str, ...]
-"""A topic by the titles from its catalog down to it: outlives the topic's id."""
+from llmreader.actions.views import OwnView
+from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
+from llmreader.tui.found import Found, Sought
+from llmreader.tui.page import Page
+from llmreader.tui.shelf import Shelf, Where
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -24,42 +23,47 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class Desk:
     """Where the user is among the catalogs on the shelf, or in the one from a source."""
 
-    def __init__(self, library: Library, source: str | None = None) -> None:
-        self._library = library
+    def __init__(self, library: Library, source: str | None = None, own: Sequence[OwnView] = ()) -> None:
+        self.library = library
         self._source = source
         self._version = -1
-        self._key: str | None = None
-        self.filter = Filter.ALL
-        self.order = Order.LIST
-        self.topics: Sequence[TopicNode] = ()
-        """In the order of the page."""
+        self.shelf = Shelf(library, source, own)
         self.opened: frozenset[int] = frozenset()
         """Ids of the topics that show those below them."""
-        self.topic: TopicNode | None = None
-        """The chosen one; None only when there are no topics at all."""
-        self.placements: Sequence[int] = ()
-        """What is listed. Changes when the topic, the filter or the order does, but not with a mark."""
-        self.cursor = 0
-        """Where the user stands in it."""
+        self.where: Where | None = None
+        """What is chosen in the tree; None only when there is nothing at all."""
+        self.page = Page(None, Filter.ALL, Order.LIST)
+        self._left: Page | None = None
+        """The page that was left for a search, which is on until this is None."""
+        self.awaited: Page | None = None
+        """The page that is to come when somebody has had its query looked for."""
 
     def restore(self) -> None:
         """Takes up where the user left off; the first time, with the first catalog open."""
-        kept = lib.recall(self._library, self._session)
+        kept = lib.recall(self.library, self._session)
         kept = kept if isinstance(kept, dict) else {}
-        self.filter = _one_of(Filter, kept.get("filter"), Filter.ALL)
-        self.order = _one_of(Order, kept.get("order"), Order.LIST)
-        self._read_topics()
-        self._take_up(kept.get("topic"), kept.get("opened"), kept.get("key"))
+        self.page.only = _one_of(Filter, kept.get("filter"), Filter.ALL)
+        self.page.order = _one_of(Order, kept.get("order"), Order.LIST)
+        self.page.key = kept.get("key")
+        self._read_shelf()
+        opened = kept.get("opened")
+        self.opened = frozenset(
+            topic.id
+            for topic in (self.shelf.at(opened) if isinstance(opened, list) else self.shelf.roots[:1])
+        )
+        self._choose_again(kept.get("topic"), kept.get("view"))
 
     def place(self) -> Mapping[str, Any]:
-        """Where the user is, as `restore` takes it up."""
-        paths = self._paths()
+        """Where the user is, as `restore` takes it up; a search is not remembered."""
+        page = self._left or self.page
+        topic = self.chosen_topic
         return {
-            "topic": paths[self.topic.id] if self.topic else None,
-            "opened": [paths[number] for number in sorted(self.opened)],
-            "filter": self.filter.value,
-            "order": self.order.value,
-            "key": self._key,
+            "topic": self.shelf.path(topic.id) if topic else None,
+            "view": None if topic or self.where is None else self.shelf.name(self.where),
+            "opened": [self.shelf.path(number) for number in sorted(self.opened)],
+            "filter": page.only.value,
+            "order": page.order.value,
+            "key": page.key,
         }
 
     def keep(self, library: Library, place: Mapping[str, Any]) -> None:
@@ -69,173 +73,201 @@ class Desk:
     @property
     def has_news(self) -> bool:
         """Whether somebody has written to the library since it was last read."""
-        return self._library.version_seen != self._version
+        return self.library.version_seen != self._version
 
     def refresh(self) -> bool:
-        """Reads again what may have changed; True when the topics are other ones, so that all is new."""
-        before, paths = self._by_id.keys(), self._paths()
-        self._read_topics()
-        if before == self._by_id.keys():  # no id is ever given twice
-            self.topic = self._by_id.get(self.topic.id) if self.topic else None
+        """Takes note of what has changed; True when the topics are other ones, so that all is new."""
+        # The version first: what is committed while the rest is read is then read once more, not missed.
+        self._version = self.library.version_seen
+        if not self.shelf.is_another:
             return False
-        place = paths[self.topic.id] if self.topic else None
-        self._take_up(place, [paths[number] for number in self.opened], self._key)
+        self._read_again()
         return True
 
-    def choose(self, topic: TopicNode) -> None:
-        """Lists another topic, from its top."""
-        self.topic = topic
-        self.cursor = 0
-        self._list()
+    def choose(self, where: Where) -> None:
+        """Lists something else from the tree, from its top."""
+        self.leave_search()
+        self.where = where
+        self._list(None)
+
+    def list_again(self) -> None:
+        """Lists what has changed its place meanwhile, and stays on the resource."""
+        self._list(self.page.key)
 
     def choose_filter(self, only: Filter) -> None:
         """Lists what the filter lets through, and stays on the resource if that is among it."""
-        self.filter = only
-        self._list(self._key)
+        self.page.only = only
+        self._list(self.page.key)
 
     def choose_order(self, order: Order) -> None:
         """Lists in another order, and stays on the resource."""
-        self.order = order
-        self._list(self._key)
+        self.page.order = order
+        self._list(self.page.key)
 
     @property
-    def placement(self) -> int | None:
-        """The one that the user stands on."""
-        return self.placements[self.cursor] if self.placements else None
+    def search(self) -> Found | None:
+        """What was searched for, and is listed in place of what is chosen in the tree."""
+        return self.page.found if self.page.before else None
 
-    def detail(self) -> Detail | None:
-        """All about the resource that the user stands on."""
-        detail = lib.detail(self._library, self.placement) if self.placement is not None else None
-        self._key = detail.key if detail else self._key
-        return detail
+    def look_for(self, text: str, key: str | None = None) -> None:
+        """Searches for something, with a resource to stand on: everywhere, whatever was filtered before."""
+        page = self.page if self.search else Page(None, Filter.ALL, Order.LIST)
+        self.awaited = Page.searching(text, page.only, page.order)
+        self.awaited.before = self.page.before or self.page
+        self.awaited.key = key
 
-    def detail_beside(self, steps: int) -> Detail | None:
-        """All about the resource so many lines below the one that the user stands on."""
-        index = self.cursor + steps
-        inside = 0 <= index < len(self.placements)
-        return lib.detail(self._library, self.placements[index]) if inside else None
+    def take(self, page: Page) -> None:
+        """Shows a page when it has been read, unless it is no longer waited for."""
+        if page is self.awaited:
+            self.awaited, self.page = None, page
+            page.stand_on(self.library, page.key)
 
-    def rows(self, placements: Sequence[int]) -> Sequence[Row]:
-        """The rows of some placements."""
-        return lib.rows(self._library, placements)
+    def leave_search(self) -> None:
+        """Goes back to what was listed before."""
+        self.awaited = None
+        self.page = self.page.before or self.page
 
-    def tags_in_use(self) -> Sequence[str]:
-        """Every tag, the most used first."""
-        return lib.tags_in_use(self._library)
+    @property
+    def cursor(self) -> int:
+        """Where the user stands on the page."""
+        return self.page.cursor
 
-    def unread_in_topic(self) -> int:
-        """How many resources of the chosen topic are neither read nor skipped."""
-        return self.topic.progress.total - self.topic.progress.read if self.topic else 0
+    @cursor.setter
+    def cursor(self, cursor: int) -> None:
+        self.page.cursor = cursor
+
+    @property
+    def chosen_topic(self) -> TopicNode | None:
+        """The topic that is chosen in the tree."""
+        return self.where if isinstance(self.where, TopicNode) else None
+
+    @property
+    def topic(self) -> TopicNode | None:
+        """The topic that is listed; None when a view is, or what was searched for."""
+        return None if self.page.before else self.chosen_topic
 
     @property
     def catalog(self) -> TopicNode | None:
         """The topic that stands for the catalog that the user is in."""
-        roots = (topic for topic in self.topics if topic.parent is None)
-        return next((root for root in roots if self.topic is None or root.holds(self.topic.id)), None)
+        topic = self.chosen_topic
+        return next((root for root in self.shelf.roots if topic and root.holds(topic.id)), None)
 
-    def catalog_row(self) -> CatalogRow | None:
-        """The catalog that the user is in; None as well when it is a guest, which stands on no shelf."""
-        root = self.catalog
-        number = lib.catalog_of(self._library, root.id) if root else None
-        return next((row for row in self.catalog_rows() if row.id == number), None)
+    def detail(self) -> Detail | None:
+        """All about the resource that the user stands on."""
+        detail = self.page.detail(self.library)
+        self.page.key = detail.key if detail else self.page.key
+        return detail
 
-    def catalog_rows(self) -> Sequence[CatalogRow]:
-        """All catalogs on the shelf."""
-        return lib.catalogs(self._library)
+    def detail_beside(self, steps: int) -> Detail | None:
+        """All about the resource so many lines below the one that the user stands on."""
+        return self.page.detail(self.library, steps)
 
-    def due(self, sources: Sequence[str]) -> Sequence[Due]:
-        """What there is to know of some sources before they are read again."""
-        from llmreader.actions.importing import due
+    def rows(self, placements: Sequence[int]) -> Sequence[Row]:
+        """The rows of some placements."""
+        return lib.rows(self.library, placements)
 
-        return due(self._library, sources)
+    def tags_in_use(self) -> Sequence[str]:
+        """Every tag, the most used first."""
+        return lib.tags_in_use(self.library)
+
+    def go_to_random(self) -> None:
+        """Goes to any resource of the page, each as likely as another."""
+        from random import randrange
+
+        if self.page.placements:
+            self.cursor = randrange(len(self.page.placements))  # noqa: S311  # nothing secret hangs on it
+
+    def names_for(self, field: str) -> Sequence[str]:
+        """Names that a field of a query can have, as far as they are at hand."""
+        match field:
+            case "tag":
+                return self.tags_in_use()
+            case "catalog":
+                return [root.title for root in self.shelf.roots]
+            case "topic":
+                return [topic.title for topic in self.shelf.topics if topic.parent is not None]
+            case _:
+                return ()
+
+    def sought(self) -> Sought | None:
+        """What the resources on the page were found by, if they were looked for."""
+        found = self.page.found
+        return Sought(self.library, found.query) if found else None
+
+    def unread_in_topic(self) -> int:
+        """How many resources of the topic that is listed are neither read nor skipped."""
+        progress = self.shelf.progress_of(self.topic) if self.topic else None
+        return progress.total - progress.read if progress else 0
 
     def go_to_catalog(self, source: str) -> None:
         """Goes to the catalog from a source, if it is in the tree."""
-        root = lib.root_of(self._library, source)
-        if root in self._by_id:
-            self.opened |= {root}
-            self.choose(self._by_id[root])
+        number = lib.root_of(self.library, source)
+        root = None if number is None else self.shelf.topic(number)
+        if root is not None:
+            self.opened |= {root.id}
+            self.choose(root)
 
     def go_to_unread(self, *, backwards: bool = False) -> bool:
-        """Goes to the next unread resource that the filter lets through: in the list, then in the
-        topics that follow, then from the start. False when there is none.
+        """Goes to the next unread resource that the filter lets through: on the page, and from a topic on in
+        those that follow, then from the start. False when there is none.
         """
-        if self.topic is None:
-            return False
-        unread = lib.unread(self._library, self.topic)
-        ahead = range(self.cursor - 1, -1, -1) if backwards else range(self.cursor + 1, len(self.placements))
-        for index in ahead:
-            if self.placements[index] in unread:
-                self.cursor = index
-                return True
-        return self._go_elsewhere(self.topic, backwards=backwards)
+        if self.page.go_to_unread(self.library, backwards=backwards):
+            return True
+        return self.topic is not None and self._go_elsewhere(self.topic, backwards=backwards)
 
     def _go_elsewhere(self, topic: TopicNode, *, backwards: bool) -> bool:
-        for span in self._spans_from(topic, backwards=backwards):
-            place = lib.nearest_unread(self._library, *span, only=self.filter, backwards=backwards)
-            if place is not None:
-                if not (topic.holds(place.topic) and place.placement in self.placements):
-                    self.choose(self._by_id[place.topic])
-                    self._reveal(self._by_id[place.topic])
-                found = lib.detail(self._library, place.placement)
-                self._stand_on(found.key if found else None)
-                return True
+        for span in self.shelf.spans_from(topic, backwards=backwards):
+            place = lib.nearest_unread(self.library, *span, only=self.page.only, backwards=backwards)
+            found = self.shelf.topic(place.topic) if place else None
+            if place is None or found is None:
+                continue
+            if not topic.holds(found.id) or self.page.position(place.placement) is None:
+                self.choose(found)
+                self.opened |= set(self.shelf.above(found))
+            detail = lib.detail(self.library, place.placement)
+            self.page.stand_on(self.library, detail.key if detail else None)
+            return True
         return False
 
-    def _spans_from(self, topic: TopicNode, *, backwards: bool) -> list[tuple[int, int]]:
-        """First and last topics of what follows a topic, once around the shelf, itself at the end."""
-        roots = [each for each in self.topics if each.parent is None]
-        here = next(index for index, root in enumerate(roots) if root.holds(topic.id))
-        others = [(root.id, root.last) for root in roots[here + 1 :] + roots[:here]]
-        root = roots[here]
-        if backwards:
-            return [(root.id, topic.id - 1), *reversed(others), (topic.id, root.last)]
-        return [(topic.last + 1, root.last), *others, (root.id, topic.last)]
-
-    def _reveal(self, topic: TopicNode) -> None:
-        """Opens what stands above a topic."""
-        while topic.parent is not None:
-            topic = self._by_id[topic.parent]
-            self.opened |= {topic.id}
-
-    def _take_up(self, path: Any, opened: Any, key: Any) -> None:
-        by_path = {path: number for number, path in self._paths().items()}
-        self.opened = frozenset(
-            (topic.id for topic in self.topics[:1])
-            if opened is None
-            else (by_path[tuple(item)] for item in opened if tuple(item) in by_path)
-        )
-        self.topic = self._by_id.get(
-            by_path.get(tuple(path or ()), 0), self.topics[0] if self.topics else None
-        )
-        if self.topic is not None:
-            self._reveal(self.topic)
-        self._list(key)
-
-    def _read_topics(self) -> None:
+    def _read_shelf(self) -> None:
         # The version first: what is committed while the rest is read is then read once more, not missed.
-        self._version = self._library.version_seen
-        self.topics = lib.topics(self._library, self._source)
-        self._by_id = {topic.id: topic for topic in self.topics}
+        self._version = self.library.version_seen
+        self.shelf.read()
 
-    def _list(self, key: str | None = None) -> None:
-        self.placements = (
-            lib.placements(self._library, self.topic, self.filter, self.order) if self.topic else ()
-        )
-        self._stand_on(key)
+    def _read_again(self) -> None:
+        topic = self.shelf.path(self.chosen_topic.id) if self.chosen_topic else None
+        view = None if topic or self.where is None else self.shelf.name(self.where)
+        opened = [self.shelf.path(number) for number in self.opened]
+        search = self.page if self.search else None
+        self.leave_search()
+        self._read_shelf()
+        self.opened = frozenset(each.id for each in self.shelf.at(opened))
+        self._choose_again(topic, view)
+        if search is not None and search.found:
+            self.look_for(search.found.text, search.key)
 
-    def _stand_on(self, key: str | None) -> None:
-        """Goes to a resource if it is listed, and stays at the line if it is not."""
-        kept = lib.place_of(self._library, key, self.topic) if key and self.topic else None
-        if kept is not None and kept in self.placements:
-            self.cursor = self.placements.index(kept)
-        self.cursor = max(0, min(self.cursor, len(self.placements) - 1))
+    def _choose_again(self, topic: Any, view: Any) -> None:
+        """Chooses what is remembered, or else the first topic."""
+        found = self.shelf.view(view) or next(iter(self.shelf.at([topic])), None)
+        self.where = found or next(iter(self.shelf.topics), None)
+        if self.chosen_topic is not None:
+            self.opened |= set(self.shelf.above(self.chosen_topic))
+        self._list(self.page.key)
 
-    def _paths(self) -> dict[int, Path]:
-        paths: dict[int, Path] = {}
-        for topic in self.topics:
-            paths[topic.id] = (*(paths[topic.parent] if topic.parent is not None else ()), topic.title)
-        return paths
+    def _list(self, key: str | None) -> None:
+        """Lists what is chosen, or searches again, and stands on a resource if it is there."""
+        page, self.awaited = self.page, None
+        if page.before is not None and page.found:
+            self.look_for(page.found.text, key)
+        elif isinstance(self.where, OwnView):
+            self.awaited = Page.searching(self.where.text, page.only, page.order)
+            self.awaited.key = key
+        elif self.where is not None:
+            self.page = Page.of(self.library, self.where, page.only, page.order)
+            self.page.cursor = 0 if key is None else page.cursor
+            self.page.stand_on(self.library, key)
+        else:
+            self.page = Page(None, page.only, page.order)
 
     @property
     def _session(self) -> str:

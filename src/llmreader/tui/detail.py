@@ -63,13 +63,13 @@ class DetailPane(Lines, inherit_bindings=False):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._text_width = text_width
-        self._shown: Detail | TopicNode | None = None
+        self._shown: Shown = None
         self._links: dict[int, int] = {}
         self._laid_out: dict[Shown, tuple[list[Strip], dict[int, int]]] = {}
         """Lines and links of what was shown last, at the present width and in the present colours."""
 
-    def show(self, shown: Detail | TopicNode) -> None:
-        """Takes a resource, or a topic."""
+    def show(self, shown: Shown) -> None:
+        """Takes a resource, or a topic; None leaves the pane empty."""
         if shown == self._shown:
             return
         before, self._shown = self._shown, shown
@@ -127,7 +127,7 @@ class DetailPane(Lines, inherit_bindings=False):
 
     def _about_topic(self, topic: TopicNode, width: int) -> list[Text]:
         progress = topic.progress
-        facts = f"{progress.read} of {progress.total} read" if progress.total else "nothing to read here"
+        facts = f"{progress.read:,} of {progress.total:,} read" if progress.total else "nothing to read here"
         lines = [Text(facts, self._style("dim"))]
         if topic.summary:
             styles = markdown.Styles(heading=self._style("strong"), quiet=self._style("dim"))
@@ -174,6 +174,7 @@ class DetailPane(Lines, inherit_bindings=False):
         own = [
             state.status.value,
             f"{self._glyphs.star} starred" if state.starred else "",
+            "in the queue" if state.queued else "",
             "new" if detail.fresh else "",
         ]
         dot = f" {self._glyphs.dot} "
@@ -208,6 +209,6 @@ class DetailPane(Lines, inherit_bindings=False):
         return self.ink(f"detail--{name}")
 
 
-def _identity(shown: Detail | TopicNode | None) -> object:
+def _identity(shown: Shown) -> object:
     """What stays the same while its state changes."""
     return shown.placement if isinstance(shown, Detail) else shown and -shown.id

@@ -28,6 +28,8 @@ class Glyphs:
     dot: str
     bullet: str
     bar: str
+    chosen: str
+    """In front of what belongs to a range."""
     corners: str
     """Top left, top right, bottom left, bottom right, tee on the left, tee on the right."""
     line: str
@@ -61,6 +63,7 @@ UNICODE = Glyphs(
     dot="·",
     bullet="•",
     bar="│",
+    chosen="▌",
     corners="╭╮╰╯├┤",
     line="─",
 )
@@ -80,6 +83,7 @@ PLAIN = Glyphs(
     dot="-",
     bullet="*",
     bar="|",
+    chosen="+",
     corners="++++++",
     line="-",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from llmreader.tui import catalogs, looking, marking, moving, opening
+from llmreader.tui import catalogs, jumping, looking, marking, moving, opening, searching
 
 TABLE: Mapping[str, Callable[..., Any]] = {
     "down": moving.down,
@@ -25,6 +25,10 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "reading": marking.toggle_reading,
     "skip": marking.toggle_skipped,
     "star": marking.toggle_star,
+    "queue": marking.toggle_queue,
+    "move-up": marking.move_up,
+    "move-down": marking.move_down,
+    "range": marking.mark_range,
     "tags": marking.edit_tags,
     "note": marking.edit_note,
     "mark-topic-read": marking.mark_topic_read,
@@ -33,15 +37,18 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "open": opening.open_resource,
     "open-link": opening.open_link,
     "copy": opening.copy,
+    "search": searching.search,
     "next-unread": looking.next_unread,
     "previous-unread": looking.previous_unread,
+    "jump": jumping.jump,
+    "random": looking.random,
     "filter": looking.next_filter,
     "order": looking.next_order,
     "import": catalogs.import_list,
     "update": catalogs.update,
     "update-all": catalogs.update_all,
     "remove-catalog": catalogs.remove,
-    "stop": catalogs.stop,
+    "stop": looking.stop,
     "theme": looking.choose_theme,
     "palette": looking.open_palette,
     "help": looking.open_help,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError, Stage
+from llmreader.text import one_line
 
 if TYPE_CHECKING:
     from llmreader.actions.importing import Prepared, Report, Wish
@@ -48,6 +50,8 @@ class Job:
     """Resources that have come through the stage."""
     resources: int = 0
     """That there are to come through it."""
+    waiting: int = 0
+    """Changes of the user's that are written after it."""
     started: float = field(default_factory=time.monotonic)
 
     def wish(self) -> Wish:
@@ -60,12 +64,17 @@ class Job:
     @property
     def progress(self) -> tuple[str, float | None]:
         """How far it is, in words, and as a ratio if that is known."""
+        ratio = None
+        words = f"{self.fetched >> 10:,} KiB" if self.fetched else "reading"
         if self.stage:
-            through = list(Stage).index(self.stage) + self.done / max(1, self.resources)
-            return f"{self.done:,} of {self.resources:,} {self.stage}", through / len(Stage)
-        if self.size:
-            return f"{self.fetched >> 10:,} of {self.size >> 10:,} KiB", self.fetched / self.size
-        return f"{self.fetched >> 10:,} KiB" if self.fetched else "reading", None
+            ratio = (list(Stage).index(self.stage) + self.done / max(1, self.resources)) / len(Stage)
+            words = f"{self.done:,} of {self.resources:,} {self.stage}"
+        elif self.size:
+            ratio = self.fetched / self.size
+            words = f"{self.fetched >> 10:,} of {self.size >> 10:,} KiB"
+        if self.waiting:
+            words = f"{self.waiting:,} change{'s' * (self.waiting > 1)} waiting"
+        return words, ratio
 
     def _fetched(self, received: int, size: int | None) -> None:
         self.fetched, self.size = received, size
@@ -83,8 +92,12 @@ class Jobs:
         self._room = room
         self._timer: Timer | None = None
         self.running: Job | None = None
-        self._writing = False
+        self.writing = False
         """Whether what was read is on its way into the library."""
+        self._behind: dict[Future[Any], float] = {}
+        """Changes that are not yet on the disk, with the time when they were asked for."""
+        self._late = 0
+        """Of how many of them the user knows that they wait."""
 
     def start(self, job: Job) -> None:
         """Begins a job, unless another one is running."""
@@ -101,16 +114,39 @@ class Jobs:
             self._room.say(f"{self.running.what}: still running. {self._room.keys.shown('stop')} stops it.")
         return self.running is not None
 
+    def in_the_way(self) -> bool:
+        """Whether a list is being written, which an undo that was meant for what was before would take back;
+        if so, says which.
+        """
+        return self.writing and self.busy()
+
     def stop(self) -> None:
         """Stops the job that is running, if one is."""
         job = self.running
         if job is None:
             return
         job.stopped.set()
-        if not self._writing:
+        if not self.writing:
             # What a parser still makes of it is dropped.
             self._end()
             self._say_stopped(job)
+
+    def put_behind(self, change: Future[Any]) -> None:
+        """Takes down a change that may have to wait until a list is in the library."""
+        self._behind[change] = time.monotonic()
+
+    def look_behind(self) -> None:
+        """Tells the user what waits, before he asks for it once more."""
+        self._behind = {change: at for change, at in self._behind.items() if not change.done()}
+        late = sum(time.monotonic() - at > _PATIENCE for at in self._behind.values())
+        if late > self._late:
+            self._room.say(
+                "This is written as soon as the list is in the library."
+                if self.writing
+                # It may be much, or have to wait: nobody can tell which.
+                else "This is still being written; another program may be writing, too."
+            )
+        self._late = late
 
     def _prepare(self, job: Job) -> None:
         wish = job.wish()
@@ -123,16 +159,17 @@ class Jobs:
             self._room.call_later(self._take_in, job, prepared, wish)
 
     def _fail(self, job: Job, error: Exception) -> None:
-        # What the user has stopped need not end the program.
+        # Of what the user has stopped he wants to hear no more.
         if self.running is job:
-            raise error
+            self._end()
+            self._say_failed(job, error)
 
     def _take_in(self, job: Job, prepared: Prepared, wish: Wish) -> None:
         from llmreader.actions.importing import take_in
 
         if self.running is not job:
             return
-        self._writing = True
+        self.writing = True
 
         def change(library: Library) -> list[Report]:
             if job.stopped.is_set():
@@ -149,8 +186,8 @@ class Jobs:
             reports = done.result()
         except Stopped:
             self._say_stopped(job)
-        except LibraryError as error:
-            self._room.say(str(error), error=True)
+        except Exception as error:  # noqa: BLE001  # said, whatever it is
+            self._say_failed(job, error)
         else:
             self._room.refresh_all()
             job.then(reports)
@@ -158,14 +195,37 @@ class Jobs:
     def _say_stopped(self, job: Job) -> None:
         self._room.say(f"{job.what}: stopped. Nothing of it stays.")
 
+    def _say_failed(self, job: Job, error: Exception) -> None:
+        """An import that fails ends nothing but itself."""
+        if os.environ.get("LLMREADER_DEBUG"):
+            raise error
+        self._room.say(_failed(job.what, error), error=True)
+
     def _end(self) -> None:
         self.running = None
-        self._writing = False
+        self.writing = False
         if self._timer is not None:
             self._timer.stop()
         self._room.show_job(None)
 
     def _show(self) -> None:
         job = self.running
-        if job is not None and time.monotonic() - job.started > _PATIENCE:
-            self._room.show_job(job)
+        if job is None or time.monotonic() - job.started < _PATIENCE:
+            return
+        job.waiting = len(self._behind) if self.writing else 0
+        self._room.show_job(job)
+
+
+def _failed(what: str, error: Exception) -> str:
+    """Why an import came to nothing."""
+    if isinstance(error, LibraryError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{what}: there is not enough memory for it. Nothing of it came in."
+    if isinstance(error, OSError):
+        return f"{what}: {one_line(error.strerror or str(error))}. Nothing of it came in."
+    defect = one_line(f"{type(error).__name__}: {error}").rstrip(": ")
+    return (
+        f"{what}: stopped by a defect of llmreader, {defect}. Nothing of it came in. "
+        "LLMREADER_DEBUG=1 shows where."
+    )

@@ -36,6 +36,11 @@ class Keys:
         dots = "..." if self._plain else "…"
         return f"{keys[0]} {dots} {keys[-1]}" if len(keys) > 4 else " ".join(keys)
 
+    def command(self, key: str) -> tuple[str, tuple[int, ...]]:
+        """The command that a key in Textual's names stands for, with its number; no name if it is none."""
+        name = next((name for name, keys in self._keys.items() if key in keys), "")
+        return name, (self._keys[name].index(key) + 1,) if name == _NUMBERED else ()
+
     def keymap(self) -> Keymap:
         """For `App.set_keymap`: only what differs from the default."""
         changed = {name for name, keys in self._keys.items() if keys != BY_NAME[name].keys}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from llmreader.library import Filter
+from llmreader.tui.searching import leave_search
 
 if TYPE_CHECKING:
     from llmreader.tui.screens.room import Room
@@ -23,15 +24,21 @@ def previous_unread(room: Room) -> None:
     _go_to_unread(room, backwards=True)
 
 
+def random(room: Room) -> None:
+    """To any resource of the list."""
+    room.desk.go_to_random()
+    room.show_list()
+
+
 def next_filter(room: Room) -> None:
     """All, unread, reading, starred, and all again."""
-    room.desk.choose_filter(_after(room.desk.filter))
+    room.desk.choose_filter(_after(room.desk.page.only))
     room.show_list()
 
 
 def next_order(room: Room) -> None:
     """The list's own order, then each of the others."""
-    room.desk.choose_order(_after(room.desk.order))
+    room.desk.choose_order(_after(room.desk.page.order))
     room.show_list()
 
 
@@ -60,6 +67,16 @@ def open_help(room: Room) -> None:
     room.app.push_screen(HelpScreen(room.keys, room.glyphs))
 
 
+def stop(room: Room) -> None:
+    """Ends what is under way: the range first, then an import, then the search."""
+    if room.panes.resources.marked is not None:
+        room.panes.resources.mark_range(on=False)
+    elif room.jobs.running is not None:
+        room.jobs.stop()
+    elif room.desk.search is not None:
+        leave_search(room)
+
+
 def to_the_shell(room: Room) -> None:
     """Stops the program until the shell lets it go on."""
     room.terminal.action_suspend_process()
@@ -71,12 +88,13 @@ def leave(room: Room) -> None:
 
 
 def _go_to_unread(room: Room, *, backwards: bool) -> None:
-    before = room.desk.topic
+    before = room.desk.page
     if not room.desk.go_to_unread(backwards=backwards):
-        only = room.desk.filter
+        only = room.desk.page.only
         limits = "" if only is Filter.ALL else f" among those that the filter shows ({only.value})"
+        limits = limits or ("" if room.desk.topic else " on this list")
         room.say(f"Nothing is left unread{limits}.")
-    elif room.desk.topic is before:
+    elif room.desk.page is before:
         room.show_list()
     else:
         room.show_all()

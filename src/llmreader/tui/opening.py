@@ -44,7 +44,7 @@ def copy(room: Room) -> None:
 
 def _mark_opened(room: Room, detail: Detail) -> None:
     if room.settings.open_marks_reading:
-        room.change(lambda library: actions.mark_opened(library, detail.resource_id, detail.resource.title))
+        room.change(lambda library: actions.mark_opened(library, [detail.resource_id], detail.resource.title))
 
 
 def _open(room: Room, url: str, opened: Callable[[], None]) -> None:

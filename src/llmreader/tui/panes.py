@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from llmreader.library import Detail, TopicNode
+from llmreader.text import one_line
 from llmreader.tui.commands import Pane
 from llmreader.tui.detail import DetailPane
 from llmreader.tui.frame import Frame, Shares
@@ -43,6 +45,14 @@ class Panes(Container):
     def entitle(self, pane: Pane, title: str) -> None:
         """Writes a title on a pane's frame."""
         self._frames[pane].title = title
+
+    def show_detail(self, detail: Detail | None, topic: TopicNode | None) -> None:
+        """Shows a resource, or a topic where there is none or while the tree has the focus; or nothing."""
+        in_tree = topic is not None and self.current is Pane.TREE
+        shown = topic if detail is None or in_tree else detail
+        title = shown.resource.title if isinstance(shown, Detail) else shown.title if shown else ""
+        self.entitle(Pane.DETAIL, one_line(title))
+        self.detail.show(shown)
 
     @property
     def current(self) -> Pane:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 
 from llmreader.library import Row
+from llmreader.library.finding import Excerpt, Spot, spots
 from llmreader.model import Status
+from llmreader.query import Words
 from llmreader.text import one_line
 from llmreader.tui.frame import fit
+from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.rows import Rows
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 """Gives the rows of some placements, in the same order."""
 
+_SIGHT = 16
+"""Excerpts are asked for so many at a time: each may mean to unpack an article."""
 _WINDOW = 64
 """Rows are asked for in windows of this many, when they come into sight."""
+
+
+class Sought(Protocol):
+    """What the resources were found by."""
+
+    @property
+    def words(self) -> Sequence[Words]:
+        """To be shown where they stand."""
+
+    def excerpts(self, placements: Sequence[int]) -> Mapping[int, Excerpt]:
+        """For those whose titles do not have the words: a piece of the text that does."""
 
 
 class ResourceList(Rows):
@@ -28,13 +46,35 @@ class ResourceList(Rows):
     class Opened(Message):
         """The resource under the cursor was clicked twice."""
 
-    def show(self, placements: Sequence[int], fetch: Fetch, cursor: int, placeholder: str) -> None:
-        """Takes the placements in their order, and where to stand."""
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(glyphs, id=id)
+        self._placements: Sequence[int] = ()
+        self._sought: Sought | None = None
+        self._anchor: int | None = None
+
+    def show(
+        self,
+        placements: Sequence[int],
+        fetch: Fetch,
+        cursor: int,
+        placeholder: str,
+        sought: Sought | None = None,
+    ) -> None:
+        """Takes the placements in their order, and where to stand; and what they were found by."""
         self._placements = placements
         self._fetch = fetch
+        self._sought = sought
         self._windows: dict[int, Sequence[Row]] = {}
+        self._excerpts: dict[int, Mapping[int, Excerpt]] = {}
         self._has_minutes = False
+        self._anchor = None
         self.reset(len(placements), cursor, placeholder)
+
+    def grow(self) -> None:
+        """More of the placements is known now; what is in sight stays."""
+        if len(self._placements) != self.count:
+            self._windows.pop(self.count // _WINDOW, None)
+            self.recount(len(self._placements))
 
     def update(self) -> None:
         """Asks again for the rows in sight, and draws those that have changed."""
@@ -44,6 +84,24 @@ class ResourceList(Rows):
             window = before.get(index // _WINDOW, ())
             if index % _WINDOW >= len(window) or self.row(index) != window[index % _WINDOW]:
                 self.refresh_row(index)
+
+    @property
+    def marked(self) -> range | None:
+        """The rows of the range that is being marked, in their order."""
+        if self._anchor is None:
+            return None
+        return range(min(self._anchor, self.cursor), max(self._anchor, self.cursor) + 1)
+
+    def mark_range(self, *, on: bool) -> None:
+        """Begins a range at the cursor, which from then on moves its end; or lets it go."""
+        self._anchor = self.cursor if on and self.count else None
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """With a range, all that comes to it or leaves it is drawn."""
+        super().move_to(index)
+        if self._anchor is not None:
+            self.refresh()
 
     def row(self, index: int) -> Row | None:
         """One row; None when it has just gone from the library."""
@@ -68,16 +126,70 @@ class ResourceList(Rows):
         sign = {Status.UNREAD: accent, Status.READING: accent, Status.READ: done, Status.SKIPPED: dim}
         marks = self._marks(row)
         tail = self._tail(row, width)
-        room = width - 3 - len(marks) - cell_len(tail)
-        title = fit(one_line(row.title), room, self.glyphs.ellipsis)
-        over = row.status in {Status.READ, Status.SKIPPED}
         return [
-            Segment(f" {self.glyphs.status(row.status)} ", sign[row.status]),
-            Segment(title, dim if over else None),
-            Segment(" " * max(0, room - cell_len(title))),
+            Segment(self.glyphs.chosen if index in (self.marked or ()) else " ", accent),
+            Segment(f"{self.glyphs.status(row.status)} ", sign[row.status]),
+            *self._title(index, row, width - 3 - len(marks) - cell_len(tail)),
             Segment(marks, accent),
             Segment(tail, dim),
         ]
+
+    def _title(self, index: int, row: Row, room: int) -> list[Segment]:
+        """The title and, where it does not say why the resource was found, a piece of what does."""
+        over = row.status in {Status.READ, Status.SKIPPED}
+        style = self.ink("rows--dim") if over else Style.null()
+        excerpt = self._excerpt(index, row)
+        if excerpt is not None:
+            # A title gives way to it, but not more than needed.
+            wanted = min(room * 2 // 5, cell_len(excerpt.text) + 2)
+            shown = fit(one_line(row.title), room - wanted, self.glyphs.ellipsis)
+            left = room - cell_len(shown) - 2
+            return [
+                *self._with_spots(shown, style),
+                Segment("  "),
+                *self._padded(self._around(excerpt, left), left),
+            ]
+        shown = fit(one_line(row.title), room, self.glyphs.ellipsis)
+        return self._padded(self._with_spots(shown, style), room)
+
+    def _with_spots(self, text: str, style: Style) -> list[Segment]:
+        if self._sought is None:
+            return [Segment(text, style)]
+        return self._marked(text, spots(text, self._sought.words), style)
+
+    def _around(self, excerpt: Excerpt, room: int) -> list[Segment]:
+        """As much of an excerpt as there is room for, with the first of the words in it."""
+        first = excerpt.spots[0].start if excerpt.spots else 0
+        start = max(0, min(first - room // 4, len(excerpt.text) - room))
+        ellipsis = self.glyphs.ellipsis
+        text = fit((ellipsis if start else "") + excerpt.text[start:], room, ellipsis)
+        return self._marked(
+            text, spots(text, self._sought.words if self._sought else ()), self.ink("rows--dim")
+        )
+
+    def _marked(self, text: str, found: Sequence[Spot], style: Style) -> list[Segment]:
+        """A text with the words that were looked for in it."""
+        segments, end = [], 0
+        for spot in found:
+            segments += [
+                Segment(text[end : spot.start], style),
+                Segment(text[spot.start : spot.end], style + self.ink("rows--found")),
+            ]
+            end = spot.end
+        return [*segments, Segment(text[end:], style)]
+
+    def _padded(self, segments: list[Segment], width: int) -> list[Segment]:
+        used = sum(cell_len(segment.text) for segment in segments)
+        return [*segments, Segment(" " * max(0, width - used))]
+
+    def _excerpt(self, index: int, row: Row) -> Excerpt | None:
+        if self._sought is None:
+            return None
+        number = index // _SIGHT
+        if number not in self._excerpts:
+            start = number * _SIGHT
+            self._excerpts[number] = self._sought.excerpts(self._placements[start : start + _SIGHT])
+        return self._excerpts[number].get(row.placement)
 
     def clicked(self, event: events.Click) -> None:
         """A second click opens the resource."""

@@ -27,6 +27,7 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         "rows--accent",
         "rows--done",
         "rows--strong",
+        "rows--found",
     }
 
     class Chosen(Message):
@@ -61,6 +62,13 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self.cursor = max(0, min(cursor, count - 1))
         self.virtual_size = Size(0, count)
         self._scroll_into_view()
+        self.refresh()
+
+    def recount(self, count: int) -> None:
+        """There are more rows now, or less; those in sight stay."""
+        self._count = count
+        self.cursor = max(0, min(self.cursor, count - 1))
+        self.virtual_size = Size(0, count)
         self.refresh()
 
     def move(self, delta: int) -> None:

@@ -10,7 +10,6 @@ import html
 import re
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 
 from llmreader.formats import writing
@@ -120,22 +119,15 @@ def shown(found: Found) -> Found:
     return [(tuple(map(one_line, path)), url, one_line(title)) for path, url, title in found]
 
 
-@pytest.mark.parametrize("form", ["bookmarks", "html"])
 @given(parsed=exports(USUAL))
-def test_chrome_finds_every_resource_in_its_folder(form: str, parsed: Parsed) -> None:
-    page = writing.write(parsed.catalog, parsed.carried, form)
-    assert shown(chrome(page)) == shown(expected(parsed))
-
-
-@given(parsed=exports(USUAL))
-def test_firefox_finds_every_resource_in_its_folder(parsed: Parsed) -> None:
+def test_other_programs_find_every_resource_in_its_folder(parsed: Parsed) -> None:
+    bookmarks, page = (writing.write(parsed.catalog, parsed.carried, form) for form in ("bookmarks", "html"))
+    resources = shown(expected(parsed))
+    assert shown(chrome(bookmarks)) == resources
+    assert shown(chrome(page)) == resources
     firefox = Firefox()
-    firefox.feed(writing.write(parsed.catalog, parsed.carried, "bookmarks"))
-    assert shown(firefox.found) == shown(expected(parsed))
-
-
-@given(parsed=exports(USUAL))
-def test_linkding_finds_every_resource(parsed: Parsed) -> None:
+    firefox.feed(bookmarks)
+    assert shown(firefox.found) == resources
     linkding = Linkding()
-    linkding.feed(writing.write(parsed.catalog, parsed.carried, "bookmarks"))
-    assert [url for url, _ in linkding.found] == [url for _, url, _ in expected(parsed)]
+    linkding.feed(bookmarks)
+    assert [url for url, _ in linkding.found] == [url for _, url, _ in resources]

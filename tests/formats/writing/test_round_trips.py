@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 
 from llmreader.formats import csv_export, json_catalog, markdown_list, netscape, opml, yaml_catalog
 from llmreader.formats.entries import paragraphs
@@ -86,22 +85,13 @@ def again(
 @given(exports())
 @example(deep(30))
 @example(EVERYTHING)
-def test_yaml_gives_back_everything(parsed: Parsed) -> None:
-    assert again(parsed, "yaml", yaml_catalog.read) == (parsed.catalog, parsed.carried)
-
-
-@given(exports())
-@example(deep(30))
-@example(EVERYTHING)
-def test_json_gives_back_everything(parsed: Parsed) -> None:
-    assert again(parsed, "json", json_catalog.read) == (parsed.catalog, parsed.carried)
-
-
-@given(exports())
-@example(deep(30))
-@example(EVERYTHING)
-def test_markdown_gives_back_everything(parsed: Parsed) -> None:
-    assert again(parsed, "markdown", markdown_list.read) == (parsed.catalog, parsed.carried)
+def test_our_own_formats_give_back_everything(parsed: Parsed) -> None:
+    for form, read in (
+        ("yaml", yaml_catalog.read),
+        ("json", json_catalog.read),
+        ("markdown", markdown_list.read),
+    ):
+        assert again(parsed, form, read) == (parsed.catalog, parsed.carried), form
 
 
 def placed(catalog: Catalog) -> Counter[tuple[tuple[str, ...], Resource]]:
@@ -161,38 +151,28 @@ def in_xml(parsed: Parsed) -> bool:
 ordinary = exports(USUAL).filter(lambda parsed: visible(parsed.catalog))
 
 
-@pytest.mark.parametrize(
-    ("form", "read"),
-    [("csv", csv_export.read), ("html", netscape.read), ("bookmarks", netscape.read), ("opml", opml.read)],
-)
 @given(parsed=ordinary)
 @example(parsed=EVERYTHING)
-def test_other_formats_give_back_resources_folders_and_reading_state(
-    form: str, read: Callable[..., Parsed | tuple[Mistake, ...]], parsed: Parsed
-) -> None:
-    assume(form != "opml" or in_xml(parsed))
-    catalog, carried = again(parsed, form, read)
-    assert placed(catalog) == placed(parsed.catalog)
-    assert carried == state_of(parsed.carried)
-
-
-@pytest.mark.parametrize(
-    ("form", "read"), [("html", netscape.read), ("bookmarks", netscape.read), ("opml", opml.read)]
-)
-@given(parsed=ordinary)
-@example(parsed=EVERYTHING)
-def test_formats_with_folders_give_back_every_topic_and_what_it_is_about(
-    form: str, read: Callable[..., Parsed | tuple[Mistake, ...]], parsed: Parsed
-) -> None:
-    assume(form != "opml" or in_xml(parsed))
-    catalog, _ = again(parsed, form, read)
-    assert one_line(parsed.catalog.title) in ("", catalog.title)
-    assert about(catalog) == about(parsed.catalog)
+def test_other_formats_give_back_folders_resources_and_reading_state(parsed: Parsed) -> None:
+    for form, read in (
+        ("csv", csv_export.read),
+        ("html", netscape.read),
+        ("bookmarks", netscape.read),
+        ("opml", opml.read),
+    ):
+        if form == "opml" and not in_xml(parsed):
+            continue
+        catalog, carried = again(parsed, form, read)
+        assert placed(catalog) == placed(parsed.catalog), form
+        assert carried == state_of(parsed.carried), form
+        if form != "csv":  # which has no row for a topic
+            assert one_line(parsed.catalog.title) in ("", catalog.title), form
+            assert about(catalog) == about(parsed.catalog), form
 
 
 def about(branch: Catalog | Topic, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
-    """The summary of each topic by its path; topics of one path are one."""
-    found = {path: paragraphs(block(branch.summary))}
+    """The summary of each topic by its path, without odd spaces; topics of one path are one."""
+    found = {path: paragraphs(re.sub(r"[ \t]+", " ", branch.summary))}
     for topic in branch.topics:
         for below, summary in about(topic, (*path, one_line(topic.title))).items():
             found[below] = paragraphs(found.get(below, ""), summary)

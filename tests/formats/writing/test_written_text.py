@@ -372,12 +372,12 @@ def test_any_text_whatever_makes_a_file_that_is_taken_in_whole(
     assert BREAD in str(parsed.catalog)
 
 
-def test_ten_thousand_resources_take_a_moment() -> None:
-    many = tuple(Resource(f"https://example.com/{n}", f"Title {n}", "- *a*\n- `b`") for n in range(10_000))
+def test_a_thousand_resources_take_a_moment() -> None:
+    many = tuple(Resource(f"https://example.com/{n}", f"Title {n}", "- *a*\n- `b`") for n in range(1_000))
     for form in writing.FORMS:
         begun = time.process_time()
         writing.write(Catalog("List", resources=many), {}, form)
-        assert time.process_time() - begun < 10, form
+        assert time.process_time() - begun < 1, form
 
 
 def test_writing_yaml_imports_no_library() -> None:

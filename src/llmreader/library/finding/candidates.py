@@ -6,11 +6,14 @@ ones, not with everything on paper. Which is rare is seen by asking each term fo
 
 from __future__ import annotations
 
+from itertools import islice
+
 from llmreader.library.coding import CODES
 from llmreader.library.file import Library
+from llmreader.library.finding.indexes import ARTICLES, WITH_POSITIONS, count_rows, spelled
 from llmreader.library.finding.sql import Sql, sql, value
 from llmreader.library.finding.terms import COMPARISONS, Terms, on_site, site_words, within
-from llmreader.library.finding.wording import WITH_POSITIONS, in_column, index_for, needle
+from llmreader.library.finding.wording import Needle, needle
 from llmreader.model import Status
 from llmreader.query import (
     And,
@@ -25,18 +28,18 @@ from llmreader.query import (
     Part,
     State,
     When,
-    Words,
 )
 
 _SECOND = 1_000_000
 """The unit of `description.added`, in microseconds."""
 
-FEW = 2_000
+FEW = 4_000
 """Placements that are looked at one by one."""
 
-_OF_RESOURCES = "SELECT DISTINCT p.id FROM {} x CROSS JOIN placement p ON p.resource_id = x.{} AND p.home"
-_OF_PLACEMENTS = """SELECT DISTINCT p.id FROM {} x CROSS JOIN placement q ON q.id = x.{}
+_OF_RESOURCES = "SELECT p.id FROM {} x CROSS JOIN placement p ON p.resource_id = x.{} AND p.home"
+_OF_PLACEMENTS = """SELECT p.id FROM {} x CROSS JOIN placement q ON q.id = x.{}
     CROSS JOIN placement p ON p.resource_id = q.resource_id AND p.home"""
+_NONE = Sql("SELECT 0 WHERE 0")
 _PARTS = {
     Part.NOTE: Sql(_OF_RESOURCES.format("note", "resource_id")),
     Part.ARTICLE: Sql(_OF_RESOURCES.format("article", "resource_id")),
@@ -44,10 +47,12 @@ _PARTS = {
     Part.DISCUSSION: Sql(_OF_PLACEMENTS.format("link", "placement_id") + " WHERE x.role = 'discussion'"),
 }
 _STATES = {
-    State.STARRED: Sql("SELECT p.id FROM placement p WHERE p.starred AND p.home"),
+    State.STARRED: Sql(
+        "SELECT p.id FROM placement p INDEXED BY placement_starred WHERE p.starred AND p.home"
+    ),
     State.SAVED: _PARTS[Part.ARTICLE],
     State.NEW: Sql(_OF_RESOURCES.format("resource", "id") + " WHERE x.fresh"),
-    State.DEAD: Sql("SELECT 0 WHERE 0"),
+    State.DEAD: _NONE,
 }
 
 
@@ -70,7 +75,8 @@ class Candidates:
             case Or(terms):
                 return self._of_any(terms)
             case _:
-                which = self._which(expression)
+                wanted = needle(expression)
+                which = self._having(wanted) if wanted else self._which(expression)
                 return None if which is None else self._few(which)
 
     def _of_any(self, terms: tuple[Expression, ...]) -> set[int] | None:
@@ -83,24 +89,35 @@ class Candidates:
         return together
 
     def _few(self, which: Sql) -> set[int] | None:
-        found = self._library.rows(f"{which.text} LIMIT {FEW + 1}", which.parameters)
-        return {number for (number,) in found} if len(found) <= FEW else None
+        found = list(islice(self._library.each(*which), FEW + 1))
+        return set(found) if len(found) <= FEW else None
 
-    def _which(self, expression: Expression) -> Sql | None:  # noqa: PLR0911  # one for each term
+    def _having(self, wanted: Needle) -> Sql | None:
+        placed = spelled(self._library, wanted.placed)
+        if not placed:
+            return _NONE
+        if count_rows(self._library, wanted.table, placed, FEW + 1) > FEW:
+            return None
+        found = sql(_having(wanted.table), value(placed))
+        if not wanted.article:
+            return found
+        articles = sql(
+            f"{_OF_RESOURCES.format(ARTICLES, 'rowid')} WHERE x.{ARTICLES} MATCH {{}}", value(wanted.article)
+        )
+        return sql("{} UNION ALL {}", found, articles)
+
+    def _which(self, expression: Expression) -> Sql | None:  # one for each kind of term
         """A query for placements; None where that would be slower than to look at all of them in turn."""
         match expression:
-            case Words():
-                return _words(expression)
             case Is(state):
-                status = "SELECT p.id FROM placement p WHERE p.home AND p.status = {}"
+                status = (
+                    "SELECT p.id FROM placement p INDEXED BY placement_home WHERE p.home AND p.status = {}"
+                )
                 return _STATES.get(state) or sql(status, value(CODES[Status(state)]))
             case Has(part):
                 return _PARTS[part]
             case Minutes(comparison, minutes):
-                return sql(
-                    f"{_DESCRIBED} WHERE x.minutes {COMPARISONS[comparison]} {{}}",
-                    value(minutes),
-                )
+                return sql(f"{_DESCRIBED} WHERE x.minutes {COMPARISONS[comparison]} {{}}", value(minutes))
             case When():
                 return self._when(expression)
             case Named():
@@ -123,8 +140,6 @@ class Candidates:
                 return sql(f"{tagged} WHERE x.name IN (SELECT value FROM json_each({{}}))", names)  # noqa: S608  # of this room
             case Name.SITE:
                 return _on_site(named.name)
-            case Name.AUTHOR:
-                return _placed(WITH_POSITIONS, in_column("author", named.name))
             case Name.TOPIC | Name.CATALOG:
                 region = self._terms.region(named)
                 return sql(
@@ -134,25 +149,8 @@ class Candidates:
                     value([list(span) for span in region.spans]),
                     value(sorted(region.elsewhere)),
                 )
-            case Name.KIND:
+            case _:
                 return None
-
-
-def _words(words: Words) -> Sql | None:
-    wanted = needle(words)
-    if not wanted:
-        return _STATES[State.DEAD]
-    return sql(
-        f"{{}} UNION ALL {_OF_RESOURCES.format('article_text', 'rowid')} WHERE x.article_text MATCH {{}}",
-        _placed(index_for(words), wanted),
-        value(wanted),
-    )
-
-
-def _placed(index: str, wanted: str) -> Sql:
-    if not wanted:
-        return _STATES[State.DEAD]
-    return sql(f"{_OF_PLACEMENTS.format(index, 'rowid')} WHERE x.{index} MATCH {{}}", value(wanted))
 
 
 def _on_site(name: str) -> Sql | None:
@@ -161,8 +159,14 @@ def _on_site(name: str) -> Sql | None:
         return None
     on_it, *pieces = on_site(name)
     return sql(
-        f"{_OF_PLACEMENTS.format(WITH_POSITIONS, 'rowid')} CROSS JOIN description d ON d.id = x.rowid"
-        f" WHERE x.{WITH_POSITIONS} MATCH {{}} AND {on_it}",
+        f"""SELECT p.id FROM {WITH_POSITIONS} x CROSS JOIN description d ON d.id = x.rowid
+            CROSS JOIN placement q ON q.id = x.rowid
+            CROSS JOIN placement p ON p.resource_id = q.resource_id AND p.home
+            WHERE x.{WITH_POSITIONS} MATCH {{}} AND {on_it}""",  # noqa: S608  # of this room
         value(words),
         *pieces,
     )
+
+
+def _having(index: str) -> str:
+    return f"{_OF_PLACEMENTS.format(index, 'rowid')} WHERE x.{index} MATCH {{}}"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from llmreader.library.file import Library
 from llmreader.library.finding.names import Region, Span, merged
 from llmreader.library.finding.sql import Sql
 
-CHUNK = 20_000
-"""Placements that are read at once."""
 _MOST_ELSEWHERE = 1_000
 """Placements that make a span each."""
 
@@ -47,45 +45,24 @@ class Ground:
             ]
         )
 
-    def read(self, library: Library, source: Source, most: int | None) -> array[int]:
-        """What the source gives here, in the shelf's order."""
-        statement = f"SELECT {source.number} {_here(source)} ORDER BY {source.number} LIMIT ?"
-        found = array("q")
-        for first, last in self._spans:
-            begin = first
-            while (wanted := CHUNK if most is None else min(CHUNK, most - len(found))) > 0:
-                rows = library.rows(statement, (*source.condition.parameters, begin, last, wanted))
-                found.extend(number for (number,) in rows)
-                if len(rows) < wanted:
-                    break
-                begin = found[-1] + 1
-        return found
+    def read(self, library: Library, source: Source) -> Iterator[int]:
+        """What the source gives here, in the shelf's order, as it is asked for."""
+        condition, number = source.condition, source.number
+        statement = (
+            f"SELECT {number} FROM {source.tables} WHERE {condition.text}"  # noqa: S608  # of this room
+            f" AND {number} BETWEEN ? AND ? ORDER BY {number}"
+        )
+        return chain.from_iterable(
+            library.each(statement, (*condition.parameters, first, last)) for first, last in self._spans
+        )
 
-    def count(self, library: Library, source: Source, most: int) -> int:
-        """How many the source gives here, counted up to `most`."""
-        statement = f"SELECT count(*) FROM (SELECT 1 {_here(source)} LIMIT ?)"  # noqa: S608  # of this room
-        counted = 0
-        for first, last in self._spans:
-            if counted < most:
-                parameters = (*source.condition.parameters, first, last, most - counted)
-                ((more,),) = library.rows(statement, parameters)
-                counted += more
-        return counted
-
-    def only(self, numbers: Iterable[int]) -> array[int]:
+    def only(self, numbers: Iterable[int]) -> list[int]:
         """Those placements that are here, in the shelf's order."""
-        return self.in_order(number for number in numbers if self._span_of(number) >= 0)
+        here = ((self._place_of(number), number) for number in numbers)
+        return [number for place, number in sorted(here) if place >= 0]
 
-    def in_order(self, numbers: Iterable[int]) -> array[int]:
-        """Placements in the shelf's order."""
-        return array("q", sorted(numbers, key=lambda number: (self._span_of(number), number)))
-
-    def _span_of(self, number: int) -> int:
+    def _place_of(self, number: int) -> int:
         """The place in the shelf's order of the span with a placement; -1 where there is none."""
         before = bisect_right(self._begins, (number, len(self._spans)))
         place = self._begins[before - 1][1] if before else -1
         return place if place >= 0 and number <= self._spans[place][1] else -1
-
-
-def _here(source: Source) -> str:
-    return f"FROM {source.tables} WHERE {source.condition.text} AND {source.number} BETWEEN ? AND ?"

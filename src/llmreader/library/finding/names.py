@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from llmreader.library.file import Library
+from llmreader.library.listing import View, spans_of
 
 _TAGS = """WITH RECURSIVE known (name) AS (
     SELECT min(name) FROM tag
@@ -34,7 +35,7 @@ class Region:
     """Placements outside of the spans by which the shelf lists what stands in them, too."""
 
 
-def folded(text: str) -> str:
+def _plainly(text: str) -> str:
     """`text` without capitals and accents."""
     if text.isascii():
         return text.lower()
@@ -44,8 +45,8 @@ def folded(text: str) -> str:
 
 def meant(name: str, among: Iterable[str]) -> set[str]:
     """Those that are the name, but for capitals and accents; where none is, those that begin with it."""
-    wanted = folded(name)
-    near = {each: found for each in among if (found := folded(each)).startswith(wanted)}
+    wanted = _plainly(name)
+    near = {each: found for each in among if (found := _plainly(each)).startswith(wanted)}
     return {each for each, found in near.items() if found == wanted} or set(near)
 
 
@@ -70,12 +71,7 @@ def region_named(library: Library, name: str, *, catalogs: bool) -> Region:
 
 def shelf(library: Library) -> list[Span]:
     """The catalogs on the shelf, in its order; those that follow each other in one."""
-    found = library.rows(
-        """SELECT t.first_placement, t.last_placement
-           FROM catalog c JOIN topic t ON t.catalog_id = c.id AND t.parent_id IS NULL
-           WHERE c.standing = 'current' AND t.first_placement <= t.last_placement ORDER BY c.place, c.id"""
-    )
-    return _joined(found)
+    return _joined([span for span in spans_of(library, View.ALL) if span[0] <= span[1]])
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

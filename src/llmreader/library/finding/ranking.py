@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Sequence
 
 from llmreader.library.file import Library
-from llmreader.library.finding.names import folded
 from llmreader.library.finding.wording import tokens
-from llmreader.library.words import segmented
+from llmreader.library.words import folded, segmented
 from llmreader.query import Words
 
 _TITLE = 32.0
@@ -37,13 +35,13 @@ _FIELDS = """SELECT w.id, w.note, w.tags, w.author || ' ' || w.site, w.summary
     FROM json_each(?) j CROSS JOIN placement_words w ON w.id = j.value"""
 
 
-def ranked(library: Library, found: array[int], words: Sequence[Words]) -> array[int]:
+def ranked(library: Library, found: list[int], words: Sequence[Words]) -> list[int]:
     """Placements, the best match first; those that match as well as one another stay in their order."""
     patterns = [pattern for each in words if (pattern := _pattern(each))]
     typed = " ".join(tokens(folded(" ".join(each.text for each in words))))
     scores: dict[int, float] = {}
     missing: dict[int, list[re.Pattern[str]]] = {}
-    for number, title in library.rows(_TITLES, (json.dumps(found.tolist()),)):
+    for number, title in library.rows(_TITLES, (json.dumps(found),)):
         text = folded(segmented(title))
         scores[number] = _title(text, typed) + sum(_TITLE * _found(each, text) for each in patterns)
         if lacking := [each for each in patterns if not each.search(text)]:
@@ -51,7 +49,7 @@ def ranked(library: Library, found: array[int], words: Sequence[Words]) -> array
     for number, *texts in library.rows(_FIELDS, (json.dumps(list(missing)),)):
         weighed = [(folded(text), weight) for text, weight in zip(texts, _OTHERS, strict=True) if text]
         scores[number] += sum(_best(each, weighed) for each in missing[number])
-    return array("q", sorted(found, key=lambda number: -scores.get(number, 0.0)))
+    return sorted(found, key=lambda number: -scores.get(number, 0.0))
 
 
 def _title(text: str, typed: str) -> float:

@@ -1,7 +1,7 @@
-"""Each term of a query as a condition on `p`, the placement by which the shelf lists a resource.
+"""Each term of a query that is not looked up in the indexes, as a condition on `p`.
 
-What a catalog says of a resource counts wherever the shelf has it, and so do its words: a resource is found
-by what two catalogs say of it together, and by its article.
+That is the placement by which the shelf lists a resource. What a catalog says of a resource counts wherever
+the shelf has it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from llmreader.library.coding import CODES
 from llmreader.library.file import Library
 from llmreader.library.finding.names import Region, region_named, tags_named
 from llmreader.library.finding.sql import NOTHING, Sql, joined, sql, value
-from llmreader.library.finding.wording import WITH_POSITIONS, in_column, index_for, needle, tokens
+from llmreader.library.finding.wording import tokens
 from llmreader.model import Status
 from llmreader.query import (
     And,
@@ -28,7 +28,6 @@ from llmreader.query import (
     Part,
     State,
     When,
-    Words,
 )
 
 STANDS = """(q.home OR EXISTS (SELECT 1 FROM topic t JOIN catalog c ON c.id = t.catalog_id
@@ -66,19 +65,17 @@ class Terms:
         self._tags: dict[str, list[str]] = {}
         self._regions: dict[Named, Region] = {}
 
-    def condition(self, expression: Expression, *, few: bool) -> Sql:  # noqa: PLR0911  # one for each term
-        """What has to hold for `p`. `few`: it will be asked of a few placements, not of most of the shelf."""
+    def condition(self, expression: Expression) -> Sql:  # noqa: PLR0911  # one for each kind of term
+        """What has to hold for `p`. The terms are plain: none is looked up in the indexes."""
         match expression:
             case Not(term):
-                return sql("NOT ifnull({}, 0)", self.condition(term, few=few))
+                return sql("NOT ifnull({}, 0)", self.condition(term))
             case And(terms):
-                return joined(" AND ", (self.condition(term, few=few) for term in terms), empty="1")
+                return joined(" AND ", (self.condition(term) for term in terms), empty="1")
             case Or(terms):
-                return joined(" OR ", (self.condition(term, few=few) for term in terms), empty="0")
-            case Words():
-                return _words(expression, few=few)
+                return joined(" OR ", (self.condition(term) for term in terms), empty="0")
             case Named():
-                return self._named(expression, few=few)
+                return self._named(expression)
             case Is(state):
                 return _STATES.get(state) or sql("p.status = {}", value(CODES[Status(state)]))
             case Has(part):
@@ -87,6 +84,8 @@ class Terms:
                 return _described(f"d.minutes {COMPARISONS[comparison]} {{}}", value(minutes))
             case When():
                 return self._when(expression)
+            case _:
+                raise ValueError(expression)
 
     def region(self, named: Named) -> Region:
         """Where a topic or a catalog is."""
@@ -105,7 +104,7 @@ class Terms:
         """The moments that count, in microseconds since 1970, UTC."""
         return when.interval(self._now)
 
-    def _named(self, named: Named, *, few: bool) -> Sql:
+    def _named(self, named: Named) -> Sql:
         match named.by:
             case Name.TAG:
                 return sql(
@@ -120,7 +119,7 @@ class Terms:
             case Name.KIND:
                 return _described("d.kind = {}", value(named.name))
             case Name.AUTHOR:
-                return _placed(WITH_POSITIONS, in_column("author", named.name), few=few)
+                raise ValueError(named)
 
     def _when(self, when: When) -> Sql:
         if when.deed is Deed.READ:
@@ -166,41 +165,6 @@ def _described(condition: str, *pieces: Sql) -> Sql:
         f" WHERE q.resource_id = p.resource_id AND {condition} AND {STANDS})",
         *pieces,
     )
-
-
-def _words(words: Words, *, few: bool) -> Sql:
-    wanted = needle(words)
-    if not wanted:
-        return NOTHING
-    return joined(
-        " OR ", [_placed(index_for(words), wanted, few=few), _in_article(wanted, few=few)], empty="0"
-    )
-
-
-def _placed(table: str, wanted: str, *, few: bool) -> Sql:
-    if not wanted:
-        return NOTHING
-    if few:
-        return sql(
-            f"""EXISTS (SELECT 1 FROM placement q WHERE q.resource_id = p.resource_id AND {STANDS}
-                AND EXISTS (SELECT 1 FROM {table} f WHERE f.{table} MATCH {{}} AND f.rowid = q.id))""",  # noqa: S608  # of this room
-            value(wanted),
-        )
-    return sql(
-        f"""p.resource_id IN (SELECT q.resource_id FROM {table} f CROSS JOIN placement q ON q.id = f.rowid
-            WHERE f.{table} MATCH {{}} AND {STANDS})""",  # noqa: S608  # names of this room
-        value(wanted),
-    )
-
-
-def _in_article(wanted: str, *, few: bool) -> Sql:
-    if few:
-        return sql(
-            f"""({_PARTS[Part.ARTICLE].text} AND EXISTS (SELECT 1 FROM article_text f
-                WHERE f.article_text MATCH {{}} AND f.rowid = p.resource_id))""",  # noqa: S608  # of this room
-            value(wanted),
-        )
-    return sql("p.resource_id IN (SELECT rowid FROM article_text WHERE article_text MATCH {})", value(wanted))
 
 
 def _in_region(region: Region) -> Sql:

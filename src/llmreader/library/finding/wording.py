@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from llmreader.library.finding.indexes import BEGINNINGS, BEGINNINGS_OF_TITLES, WITH_POSITIONS
 from llmreader.library.words import is_unspaced, segmented
-from llmreader.query import And, Expression, Not, Or, Words
-
-WITH_POSITIONS = "placement_text"
-"""The index that knows phrases and columns."""
-BEGINNINGS = "placement_start"
-"""The one that is quick with beginnings of words, and knows neither."""
-BEGINNINGS_OF_TITLES = "title_start"
+from llmreader.query import And, Expression, Name, Named, Not, Or, Words
 
 # As the tokenizer `unicode61` cuts: letters and digits, with accents that stand apart inside.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+
+
+class Needle(NamedTuple):
+    """What a row of an index has to have."""
+
+    table: str
+    """The quick one, unless positions have to be known."""
+    placed: str
+    """Of a placement; empty when nothing can have it."""
+    article: str
+    """Of an article; empty when articles do not count."""
 
 
 def tokens(text: str) -> list[str]:
@@ -23,53 +30,66 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(segmented(text))
 
 
-def needle(words: Words) -> str:
-    """The phrase of some words; empty when there is nothing in them that the index takes."""
-    found = tokens(words.text)
-    if not found:
-        return ""
-    begins = not (words.whole or is_unspaced(found[-1]))
-    return f'"{" ".join(found)}"{"*" if begins else ""}'
-
-
-def in_column(column: str, text: str) -> str:
-    """What has, in one column, words that begin like each word of a text."""
-    beginnings = " AND ".join(f'"{token}"*' for token in tokens(text))
-    return f"{column} : ({beginnings})" if beginnings else ""
-
-
-def in_titles(wanted: str) -> str:
-    """What has all of it in its title."""
-    return f"title : ({wanted})"
-
-
-def document(expression: Expression) -> str:
-    """What a text has to have for all of an expression to be found in it; empty when that cannot be said:
-    for what is not words, and for what is only said to be missing.
-    """
-    match expression:
+def needle(term: Expression) -> Needle | None:
+    """What is looked up for a term, if it is one that has to be looked up in the indexes."""
+    match term:
         case Words():
-            return needle(expression)
-        case Or(terms):
-            parts = [document(term) for term in terms]
-            return f"({' OR '.join(parts)})" if all(parts) else ""
-        case And(terms):
-            return _both(terms)
+            wanted = _phrase(term)
+            return Needle(WITH_POSITIONS if " " in wanted else BEGINNINGS, wanted, wanted)
+        case Named(Name.AUTHOR, name):
+            beginnings = " AND ".join(f'"{token}"*' for token in tokens(name))
+            return Needle(WITH_POSITIONS, beginnings and f"author : ({beginnings})", "")
         case _:
-            return ""
+            return None
 
 
-def _both(terms: tuple[Expression, ...]) -> str:
-    wanted = [document(term) for term in terms if not isinstance(term, Not)]
-    unwanted = [document(term.term) for term in terms if isinstance(term, Not)]
-    if not wanted or not all(wanted) or not all(unwanted):
-        return ""
-    found = f"({' AND '.join(wanted)})"
-    return f"({found} NOT ({' OR '.join(unwanted)}))" if unwanted else found
+def needle_of_any(term: Expression) -> Needle | None:
+    """What each resource that a term finds has somewhere, and none that it does not; None when that cannot be
+    said in one.
+    """
+    match term:
+        case Or(terms) if all(isinstance(each, Words) for each in terms):
+            parts = [part for each in terms if (part := needle(each)) and part.placed]
+            index = WITH_POSITIONS if any(part.table == WITH_POSITIONS for part in parts) else BEGINNINGS
+            any_of_them = " OR ".join(part.placed for part in parts)
+            return Needle(index, any_of_them, any_of_them)
+        case _:
+            return needle(term)
+
+
+def in_titles(terms: Iterable[Expression]) -> Needle | None:
+    """What a title has in which all is that terms with words look for; None where there are none."""
+    parts = [part for term in terms if (part := needle_of_any(term)) and part.article]
+    table = WITH_POSITIONS if any(part.table == WITH_POSITIONS for part in parts) else BEGINNINGS_OF_TITLES
+    wanted = " AND ".join(f"({part.placed})" for part in parts)
+    if not wanted:
+        return None
+    return Needle(table, f"title : ({wanted})" if table == WITH_POSITIONS else wanted, "")
+
+
+def in_one_row(rarest: Needle, terms: Iterable[Expression]) -> tuple[Needle, set[Expression]]:
+    """What a row of an index has that has what is rarest and all else that terms say of words there; and the
+    terms of which nothing is left to be asked then.
+    """
+    wanted, unwanted, settled = [rarest.placed], list[str](), set[Expression]()
+    for term in terms:
+        part = needle_of_any(term.term if isinstance(term, Not) else term)
+        if part is None or part.table != rarest.table or not part.placed:
+            continue
+        if isinstance(term, Not):
+            # It may still stand elsewhere.
+            unwanted.append(part.placed)
+        else:
+            settled.add(term)
+            wanted += [part.placed] if part != rarest else []
+    placed = " AND ".join(f"({part})" for part in wanted) if len(wanted) > 1 else rarest.placed
+    if unwanted:
+        placed = f"({placed}) NOT ({' OR '.join(unwanted)})"
+    return Needle(rarest.table, placed, rarest.article), settled
 
 
 def words_in(expression: Expression, *, wanted: bool = True) -> Iterator[Words]:
-    """The words that have to be there, or those that must not, through every negation."""
+    """The words that have to be there, or those that must not; a Not turns around what is in it."""
     match expression:
         case Words():
             if wanted:
@@ -83,7 +103,20 @@ def words_in(expression: Expression, *, wanted: bool = True) -> Iterator[Words]:
             pass
 
 
-def index_for(expression: Expression) -> str:
-    """The index that can answer: the quick one, unless positions of words have to be known."""
-    every = (*words_in(expression), *words_in(expression, wanted=False))
-    return WITH_POSITIONS if any(len(tokens(words.text)) > 1 for words in every) else BEGINNINGS
+def is_plain(expression: Expression) -> bool:
+    """Whether nothing in it has to be looked up in the indexes."""
+    match expression:
+        case Not(term):
+            return is_plain(term)
+        case And(terms) | Or(terms):
+            return all(map(is_plain, terms))
+        case _:
+            return needle(expression) is None
+
+
+def _phrase(words: Words) -> str:
+    found = tokens(words.text)
+    if not found:
+        return ""
+    begins = not (words.whole or is_unspaced(found[-1]))
+    return f'"{" ".join(found)}"{"*" if begins else ""}'

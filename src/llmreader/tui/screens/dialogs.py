@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
-from llmreader.actions import parse_tags
+from llmreader.actions import parse_tags, spell_tags
 from llmreader.text import block, one_line
 from llmreader.tui.screens.hints import hints
 
@@ -60,12 +60,12 @@ class TagsDialog(ModalScreen[Sequence[str]]):
             dialog.border_title = _title(self._title)
             yield Static("Tags, with spaces between them", markup=False)
             yield Input(
-                one_line(" ".join(self._tags)) + (" " if self._tags else ""),
+                one_line(spell_tags(self._tags)) + (" " if self._tags else ""),
                 suggester=_LastTag(self._in_use),
                 select_on_focus=False,
             )
             if self._in_use:
-                in_use = " ".join(f"#{one_line(tag)}" for tag in self._in_use[:20])
+                in_use = " ".join(f"#{one_line(spell_tags([tag]))}" for tag in self._in_use[:20])
                 yield Static(f"In use: {in_use}", classes="hint", markup=False)
             yield hints(("Enter keep", "keep"), ("Right complete", "complete"), ("Esc leave", "dismiss"))
 
@@ -152,7 +152,7 @@ class _LastTag(Suggester):
 
     def __init__(self, in_use: Sequence[str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._in_use = in_use
+        self._in_use = [spell_tags([tag]) for tag in in_use]
 
     async def get_suggestion(self, value: str) -> str | None:
         """The whole line with its last word completed."""

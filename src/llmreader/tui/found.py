@@ -1,0 +1,114 @@
+"""What a query finds, as the list shows it."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from llmreader.library import Filter, Library, Order
+from llmreader.library.finding import COUNTED, Excerpt, Search, excerpts, nearest
+from llmreader.query import And, Is, Query, Sort, State, highlights, parse
+from llmreader.tui.listed import Placements
+
+_FIRST = 500
+"""So many are shown at once; the rest comes when it has been read."""
+_SIMILAR = 20
+"""So many titles are offered when nothing is found."""
+_STATES = {Filter.UNREAD: State.UNREAD, Filter.READING: State.READING, Filter.STARRED: State.STARRED}
+_SORTS = {
+    Order.TITLE: Sort.TITLE,
+    Order.SITE: Sort.SITE,
+    Order.NEWEST: Sort.ADDED,
+    Order.SHORTEST: Sort.MINUTES,
+}
+
+
+class Found(Placements):
+    """What a query finds under a filter, in an order that the query itself need not say."""
+
+    def __init__(self, text: str, only: Filter = Filter.ALL, order: Order = Order.LIST) -> None:
+        super().__init__(0)
+        self.text = text
+        self.query = parse(text)
+        self.matches = 0
+        """How many there are; COUNTED + 1 stands for every number above COUNTED."""
+        self._asked = _asked(self.query, only, order)
+        self.is_similar = False
+        """Whether nothing has the words, and these are the titles that are spelled most like them."""
+        self._now = time.time_ns() // 1000
+        self._first = array("q")
+
+    def begin(self, library: Library) -> Found:
+        """Reads the first of it, in any thread; `library` is the connection to read with."""
+        search = Search(library, self._asked, self._now)
+        self._first = search.placements(_FIRST)
+        if not self._first:
+            self._first = nearest(library, self.query, _SIMILAR)
+            self.is_similar = bool(self._first)
+        if len(self._first) < _FIRST:
+            self.matches = len(self._first)
+            self.fill(self._first)
+        else:
+            self.matches = search.count()
+        self._total = len(self._first)
+        return self
+
+    @property
+    def summary(self) -> str:
+        """`34 found`."""
+        if self.is_similar:
+            return (
+                f"nothing found; {self.matches} similar titles"
+                if self.matches > 1
+                else "nothing found; one similar title"
+            )
+        if not self.matches:
+            return "nothing found"
+        # The count ends there, until all has been read.
+        return (
+            f"{COUNTED:,}+ found"
+            if self.matches == COUNTED + 1 and not self.is_whole
+            else f"{self.matches:,} found"
+        )
+
+    def read(self, library: Library) -> array[int]:
+        """The best first, or in the order that is asked for."""
+        return Search(library, self._asked, self._now).placements()
+
+    def fill(self, whole: array[int]) -> None:
+        """What has been shown at first stays where it is."""
+        self._whole = whole = self._keeping(self._first, whole)
+        self._total = self.matches = len(whole)
+
+    def between(self, start: int, stop: int) -> Sequence[int]:
+        """Of as much as has been read."""
+        return (self._first if self._whole is None else self._whole)[start:stop]
+
+    def position(self, placement: int) -> int | None:
+        """Among as much as has been read."""
+        try:
+            return (self._first if self._whole is None else self._whole).index(placement)
+        except ValueError:
+            return None
+
+
+class Sought:
+    """What a query looks for, to be shown where it stands."""
+
+    def __init__(self, library: Library, query: Query) -> None:
+        self._library = library
+        self._query = query
+        self.words = highlights(query)
+
+    def excerpts(self, placements: Sequence[int]) -> Mapping[int, Excerpt]:
+        """For those whose titles do not have the words: a piece of the text that does."""
+        return excerpts(self._library, self._query, placements)
+
+
+def _asked(query: Query, only: Filter, order: Order) -> Query:
+    if only is not Filter.ALL:
+        terms = query.where.terms if isinstance(query.where, And) else (query.where,)
+        query = replace(query, where=And((*terms, Is(_STATES[only]))))
+    return query if query.sort or order not in _SORTS else replace(query, sort=_SORTS[order])
