@@ -23,6 +23,10 @@ from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 
 NO_LONGER_LISTED = "No longer listed"
 """The topic of what is gone from the source and was kept because the user has touched it."""
+_SEEN = (
+    "UPDATE resource SET fresh = 0 WHERE id = ?",
+    "UPDATE placement SET fresh = 0 WHERE resource_id = ?",
+)
 _MEMORY = 96
 """MiB of the file that are kept in memory meanwhile."""
 
@@ -168,8 +172,10 @@ def remove(library: Library, catalog: int, label: str) -> Changed | None:
 
 def seen(library: Library, resources: Iterable[int]) -> None:
     """Remembers that these resources, which came with an update, have been looked at."""
+    numbers = list(resources)
     with library.transaction():
-        library.write_many("UPDATE resource SET fresh = 0 WHERE id = ?", [(number,) for number in resources])
+        for statement in _SEEN:
+            library.write_many(statement, ((number,) for number in numbers))
 
 
 def _step_back(library: Library, before: int) -> list[Shelving]:

@@ -22,6 +22,9 @@ _PLACEMENT = "INSERT INTO placement (id, topic_id, resource_id, earlier, home) V
 _STATES = f"""UPDATE placement SET status = {code_of("s.status")}, starred = s.starred FROM state s
     WHERE placement.id BETWEEN ? AND ? AND s.resource_id = placement.resource_id"""  # noqa: S608  # of coding.py
 
+_FRESH = """UPDATE placement SET fresh = 1
+    WHERE id BETWEEN ? AND ? AND resource_id IN (SELECT id FROM resource WHERE fresh)"""
+
 
 @dataclass(slots=True)
 class _Node:
@@ -125,7 +128,8 @@ def write(
 
     library.write_many(_PLACEMENT, placements())
     describe(library, layout.first, ticked(), enrolled)
-    library.write(_STATES, (layout.first, layout.end - 1))
+    for statement in (_STATES, _FRESH):
+        library.write(statement, (layout.first, layout.end - 1))
 
 
 def index_edition(library: Library, layout: Layout, tick: Callable[[int], None]) -> None:

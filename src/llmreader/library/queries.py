@@ -65,11 +65,10 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
                   p.status, p.starred,
                   EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
                   EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
-                  r.fresh
+                  p.fresh
            FROM json_each(?) j
            JOIN placement p ON p.id = j.value
            JOIN description d ON d.id = p.id
-           JOIN resource r ON r.id = p.resource_id
            ORDER BY j.key""",
         (json.dumps(list(numbers)),),
     )
@@ -106,7 +105,7 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, r.fresh, {COLUMNS}
+        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             WHERE p.id = ?""",  # noqa: S608
         (placement,),
