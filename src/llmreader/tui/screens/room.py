@@ -80,11 +80,7 @@ class Room(Display):
                 for each in early[index:]:
                     self.app.post_message(each)
                 break
-            name, arguments = self.keys.command(key.key)
-            if self.bar.is_asking:
-                self.bar.on_key(key)
-            elif name:
-                self.run_command(name, *arguments)
+            self.on_key(key)
 
     def show_detail(self) -> None:
         """What is looked at is no longer new."""
@@ -92,9 +88,14 @@ class Room(Display):
         self._keeper.look_at(self.current)
 
     def on_key(self, event: events.Key) -> None:
-        """Keeps a key for the first frame."""
+        """Keeps a key for the first frame; one that has come here after it is what it always is."""
+        name, arguments = self.keys.command(event.key)
         if self._early is not None:
             self._early.append(event)
+        elif self.bar.is_asking:
+            self.bar.on_key(event)
+        elif name:
+            self.run_command(name, *arguments)
 
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of the pane with the focus."""
