@@ -39,6 +39,12 @@ def test_a_list_without_numbers_leaves_them_as_they_are(bread: Shelf, quiet: lis
     assert bread("show", "1", *TITLE).out == "Stone ovens\n"
 
 
+def test_a_list_of_nothing_leaves_the_numbers_as_they_are(bread: Shelf) -> None:
+    bread("list", "ovens")
+    bread("list", "oats")
+    assert bread("show", "1", *TITLE).out == "Stone ovens\n"
+
+
 def test_there_is_no_number_without_a_list(bread: Shelf) -> None:
     assert "there is no number 1 in the last list: there is none. llmreader list" in bread("show", "1").err
     bread("list")

@@ -46,7 +46,7 @@ def command(invocation: Invocation, *, words: tuple[str, ...], most: int, wish: 
             from llmreader.actions.referring import near_misses
 
             complain(f"nothing is found{near_misses(library, query)}")
-        if wish.numbers:
+        if found and wish.numbers:
             failure = keep_numbers(last_list(), lib.keys_of(library, found))
             if failure:
                 complain(f"the numbers of this list cannot be kept: {failure}")
