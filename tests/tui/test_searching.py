@@ -44,6 +44,8 @@ async def test_a_row_says_where_else_the_words_stand(reader: Reader) -> None:
     begin = "".join(segment.text for segment in reader.room.panes.resources.draw(1, 90))
     assert "Begin here" in begin
     assert "How `tokens` come from text" in begin
+    await reader.press("down")
+    assert "In the summary: How `tokens` come from text" in reader.screen
 
 
 async def test_letters_are_no_commands_while_one_types(reader: Reader) -> None:

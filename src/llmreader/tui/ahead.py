@@ -48,6 +48,11 @@ class Ahead:
         else:
             self._lists.drop()
 
+    def wait(self) -> None:
+        """Waits for what the desk waits for, so that the next key is for that."""
+        if self._room.desk.awaited is not None:
+            self._lists.wait()
+
     def count(self) -> None:
         """Counts what the user's own views list."""
         own = self._room.desk.shelf.own

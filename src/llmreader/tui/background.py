@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, Generic, TypeVar
 
 from llmreader.library import Interrupted, Library
 
 T = TypeVar("T")
 Post = Callable[..., Any]
 """Has a function called in the screen's own thread."""
+
+
+class _Question(Generic[T]):
+    """What was asked, and who is to be told."""
+
+    def __init__(self, question: Callable[[Library], T], then: Callable[[Future[T]], None]) -> None:
+        self.question = question
+        self.then = then
+        self.answer: Future[T] = Future()
 
 
 class Background:
@@ -22,24 +31,29 @@ class Background:
         self._post = post
         self._library: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-        self._number = 0
-        self._answered = 0
+        self._asked: _Question[Any] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether there is a question to which the answer has not been handed over."""
-        return self._answered != self._number
+        return self._asked is not None
 
     def ask(self, question: Callable[[Library], T], then: Callable[[Future[T]], None]) -> None:
         """Asks; `then` is given the answer, or the LibraryError, in the screen's own thread."""
         self.drop()
-        self._number = number = self._number + 1
-        answer = self._thread.submit(self._answer, number, question)
-        answer.add_done_callback(lambda done: self._post(self._hand_over, number, done, then))
+        self._asked = asked = _Question(question, then)
+        asked.answer.add_done_callback(lambda _: self._post(self._hand_over, asked))
+        self._thread.submit(self._answer, asked)
+
+    def wait(self) -> None:
+        """Waits for the answer, which is then handed over at once."""
+        if self._asked is not None:
+            wait([self._asked.answer])
+            self._hand_over(self._asked)
 
     def drop(self) -> None:
         """Wants no answer any more."""
-        self._number = self._answered = self._number + 1
+        self._asked = None
         if self._library is not None:
             self._library.interrupt()
 
@@ -49,17 +63,25 @@ class Background:
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
 
-    def _answer(self, number: int, question: Callable[[Library], T]) -> T:
+    def _answer(self, asked: _Question[Any]) -> None:
+        try:
+            answer = self._read(asked)
+        except Exception as error:  # noqa: BLE001  # handed over, as a future does
+            asked.answer.set_exception(error)
+        else:
+            asked.answer.set_result(answer)
+
+    def _read(self, asked: _Question[T]) -> T:
         if self._library is None:
             self._library = self._opened.another()
-        if number != self._number:
+        if asked is not self._asked:
             raise Interrupted
-        return question(self._library)
+        return asked.question(self._library)
 
-    def _hand_over(self, number: int, done: Future[T], then: Callable[[Future[T]], None]) -> None:
-        if number == self._number:
-            self._answered = number
-            then(done)
+    def _hand_over(self, asked: _Question[Any]) -> None:
+        if asked is self._asked:
+            self._asked = None
+            asked.then(asked.answer)
 
     def _close(self) -> None:
         if self._library is not None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from llmreader.library import Detail, TopicNode
+from llmreader.library.finding import Excerpt
 from llmreader.text import one_line
 from llmreader.tui import markdown
 from llmreader.tui.glyphs import Glyphs
@@ -64,15 +65,16 @@ class DetailPane(Lines, inherit_bindings=False):
         self._glyphs = glyphs
         self._text_width = text_width
         self._shown: Shown = None
+        self._excerpt: Excerpt | None = None
         self._links: dict[int, int] = {}
         self._laid_out: dict[Shown, tuple[list[Strip], dict[int, int]]] = {}
         """Lines and links of what was shown last, at the present width and in the present colours."""
 
-    def show(self, shown: Shown) -> None:
-        """Takes a resource, or a topic; None leaves the pane empty."""
-        if shown == self._shown:
+    def show(self, shown: Shown, excerpt: Excerpt | None = None) -> None:
+        """Takes a resource, or a topic, and why it was found; None leaves the pane empty."""
+        if (shown, excerpt) == (self._shown, self._excerpt):
             return
-        before, self._shown = self._shown, shown
+        before, self._shown, self._excerpt = self._shown, shown, excerpt
         self.lay_out()
         if _identity(before) != _identity(shown):
             self.scroll_to(y=0, animate=False, force=True)
@@ -113,8 +115,20 @@ class DetailPane(Lines, inherit_bindings=False):
     def lay_out(self) -> None:
         """The lines of the resource, remembered for when it is gone back to."""
         if self._width >= 8:
-            lines, self._links = self._laid_out_at(self._shown, self._width)
-            self.set_lines(lines)
+            lines, links = self._laid_out_at(self._shown, self._width)
+            why = [self.strip(text) for text in self._why(self._width)]
+            self._links = {line + len(why): number for line, number in links.items()}
+            self.set_lines([*why, *lines])
+
+    def _why(self, width: int) -> list[Text]:
+        """The sentence in which the words stand that were looked for."""
+        if self._excerpt is None:
+            return []
+        text = Text(f"In the {self._excerpt.source}: {one_line(self._excerpt.text)}", self._style("dim"))
+        before = len(text) - len(self._excerpt.text)
+        for spot in self._excerpt.spots:
+            text.stylize(self._style("accent"), before + spot.start, before + spot.end)
+        return [*self.wrap(text, width), Text()]
 
     def _texts(self, shown: Shown, width: int, links: dict[int, int]) -> list[Text]:
         match shown:

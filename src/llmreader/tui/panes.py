@@ -52,7 +52,7 @@ class Panes(Container):
         shown = topic if detail is None or in_tree else detail
         title = shown.resource.title if isinstance(shown, Detail) else shown.title if shown else ""
         self.entitle(Pane.DETAIL, one_line(title))
-        self.detail.show(shown)
+        self.detail.show(shown, self.resources.excerpt if isinstance(shown, Detail) else None)
 
     @property
     def current(self) -> Pane:

@@ -86,6 +86,12 @@ class ResourceList(Rows):
                 self.refresh_row(index)
 
     @property
+    def excerpt(self) -> Excerpt | None:
+        """Why the resource under the cursor was found, where its title does not say it."""
+        row = self.row(self.cursor) if self.count else None
+        return self._excerpt(self.cursor, row) if row else None
+
+    @property
     def marked(self) -> range | None:
         """The rows of the range that is being marked, in their order."""
         if self._anchor is None:
@@ -161,6 +167,8 @@ class ResourceList(Rows):
         """As much of an excerpt as there is room for, with the first of the words in it."""
         first = excerpt.spots[0].start if excerpt.spots else 0
         start = max(0, min(first - room // 4, len(excerpt.text) - room))
+        # From a whole word on, if there is one before the first that is looked for.
+        start = excerpt.text.find(" ", start, first) + 1 or start if start else 0
         ellipsis = self.glyphs.ellipsis
         text = fit((ellipsis if start else "") + excerpt.text[start:], room, ellipsis)
         return self._marked(

@@ -66,6 +66,7 @@ class Searching:
 
     def entered(self) -> None:
         """On to what was found."""
+        self._room.ahead.wait()
         self._room.end_prompt(Pane.LIST)
 
     def left(self) -> None:

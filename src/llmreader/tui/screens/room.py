@@ -254,7 +254,7 @@ class Room(Screen[None]):
         self.panes.go_to(pane)
 
     def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
-        """A key may still move, or leave the program, while something is typed; after that it is a command."""
+        """A key may still move, or leave the program, while something is typed; later it is a command."""
         name, arguments = self.keys.command(message.key)
         if name and not (self.bar.is_asking and BY_NAME[name].group not in _WHILE_TYPING):
             self.run_command(name, *arguments)
