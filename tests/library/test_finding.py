@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from llmreader import library as lib
 from llmreader import links
 from llmreader.library import Article, Delivery, Library, Source, Stamp
-from llmreader.library.finding import Search, among, indexes, search, sorting
+from llmreader.library.finding import Search, among, excerpts, indexes, nearest, search, sorting
 from llmreader.library.finding import candidates as of_few
 from llmreader.library.finding.shuffling import Mixed
 from llmreader.library.finding.wording import is_plain
@@ -42,8 +42,10 @@ from llmreader.query import (
     State,
     When,
     Words,
+    parse,
 )
 from llmreader.query.expressions import both, either, negated
+from llmreader.query.parsing import LONGEST
 
 DAY = 86_400_000_000
 NOW = 20_000 * DAY
@@ -399,3 +401,62 @@ def test_in_any_order_each_number_has_one_place(newest: int, seed: int) -> None:
     mixed = Mixed(newest, seed)
     assert sorted(map(mixed.place, range(mixed.places))) == list(range(mixed.places))
     assert [mixed.number_at(mixed.place(number)) for number in range(newest)] == list(range(newest))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = Library.open(tmp_path_factory.mktemp("library") / "library.sqlite3")
+    catalog = Catalog("Zoo", resources=(Resource("https://a.example/", "An ant"),))
+    lib.take_in(library, [Delivery(catalog, Source("zoo", "yaml", Stamp(1, 1, "1")))], "import")
+    yield library
+    library.close()
+
+
+PIECES = (
+    "ant",
+    "-",
+    '"',
+    '""',
+    "*",
+    "(",
+    ")",
+    " OR ",
+    " ",
+    "author:",
+    "tag:",
+    "site:",
+    "^",
+    ":",
+    "+",
+    "{",
+    "NEAR(",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=10).map("".join))
+def test_any_text_is_searched_for(library: Library, text: str) -> None:
+    query = parse(text)
+    search = Search(library, query, NOW)
+    assert search.count() == len(search.placements()) == len(search.placements(1))
+    nearest(library, query)
+    excerpts(library, query, search.placements())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "w{} ",
+        "{} OR ",
+        "-w{} ",
+        "-(a w{}) ",
+        '"a w{}" ',
+        "-tag:{} ",
+        "tag:{} OR ",
+        "author:{} ",
+        "-topic:{} ",
+    ],
+)
+def test_a_query_may_be_as_long_as_it_is_read(library: Library, piece: str) -> None:
+    text = "".join(piece.format(number) for number in range(2_000))[:LONGEST]
+    assert Search(library, parse(text), NOW).count() == piece.startswith("-")

@@ -175,15 +175,19 @@ class Query:
 
 
 def both(terms: list[Expression]) -> Expression:
-    """What all the terms find."""
-    flat = [inner for term in terms for inner in (term.terms if isinstance(term, And) else (term,))]
-    return flat[0] if len(flat) == 1 else And(tuple(flat))
+    """What all the terms find; each says it once."""
+    flat = dict.fromkeys(
+        inner for term in terms for inner in (term.terms if isinstance(term, And) else (term,))
+    )
+    return And(tuple(flat)) if len(flat) != 1 else next(iter(flat))
 
 
 def either(terms: list[Expression]) -> Expression:
-    """What any of the terms finds; there is at least one."""
-    flat = [inner for term in terms for inner in (term.terms if isinstance(term, Or) else (term,))]
-    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+    """What any of the terms finds, of which there is at least one; each says it once."""
+    flat = dict.fromkeys(
+        inner for term in terms for inner in (term.terms if isinstance(term, Or) else (term,))
+    )
+    return Or(tuple(flat)) if len(flat) != 1 else next(iter(flat))
 
 
 def negated(term: Expression) -> Expression:

@@ -11,7 +11,7 @@ from llmreader.library.file import Library
 from llmreader.library.finding.indexes import ARTICLES, Indexes
 from llmreader.library.finding.terms import STANDS, Terms
 from llmreader.library.finding.wording import Needle, is_plain, needle
-from llmreader.query import And, Expression, Not, Or
+from llmreader.query import EVERYTHING, And, Expression, Not, Or
 
 _AT_FIRST, _AT_ONCE = 256, 16_384
 """Placements that are asked about together: a few at first, then twice as many each time, up to so many."""
@@ -42,6 +42,11 @@ class Few:
         """The resources of which an article is kept: for its number, the placement."""
         return dict(sorted(self._library.rows(_ARTICLES, (self.json,))))
 
+    @property
+    def with_more(self) -> set[int]:
+        """Those of which there is more than the placement itself."""
+        return {*self.others.values(), *self.articles.values()}
+
 
 class Among:
     """Asks the terms of one query."""
@@ -51,14 +56,22 @@ class Among:
         self._indexes = indexes
         self._terms = terms
 
-    def found(self, expression: Expression, numbers: Iterable[int]) -> Iterator[int]:
-        """Those of the placements by which the shelf lists what an expression finds, in the given order."""
-        if expression == And():
+    def found(
+        self, expression: Expression, numbers: Iterable[int], doubted: Expression = EVERYTHING
+    ) -> Iterator[int]:
+        """Those of the placements by which the shelf lists what an expression finds, in the given order.
+
+        What is doubted is known to hold, but for those of which the shelf has more than the placement itself.
+        """
+        if expression == doubted == EVERYTHING:
             yield from numbers
             return
         size, rest = _AT_FIRST, iter(numbers)
         while together := list(islice(rest, size)):
-            found = self.of(expression, Few(self._library, together))
+            few = Few(self._library, together)
+            found = few.all if expression == EVERYTHING else self.of(expression, few)
+            if doubted != EVERYTHING and few.with_more:
+                found = found - few.with_more | self.of(doubted, Few(self._library, found & few.with_more))
             yield from (number for number in together if number in found)
             size = min(2 * size, _AT_ONCE)
 

@@ -50,21 +50,22 @@ class Plan:
     def found_here(self) -> Iterator[int]:
         """Those where the rarest words stand with the placement itself."""
         if self._few is not None:
-            return self._among.found(self._where, self._shelf.only(self._few))
+            return iter(self._few)
         ground, inside = self._narrowed
         plain = self._terms.condition(And(tuple(term for term in inside if is_plain(term))))
         left = [term for term in inside if not is_plain(term)]
         if self._rarest is None:
             return self._among.found(And(tuple(left)), self._sources.on_the_shelf(ground, plain))
-        wanted, settled = in_one_row(self._rarest, left)
-        walk = self._sources.with_words(ground, wanted, plain)
-        return self._among.found(And(tuple(term for term in left if term not in settled)), walk)
+        row = in_one_row(self._rarest, left)
+        walk = self._sources.with_words(ground, row.needle, plain)
+        known = (*row.settled.terms, *row.doubted.terms)
+        return self._among.found(And(tuple(term for term in left if term not in known)), walk, row.doubted)
 
     def found_elsewhere(self) -> Iterator[int]:
         """Those where they stand only where the shelf has the resource again, or in its article."""
         if self._few is None and self._rarest is not None:
             ground, inside = self._narrowed
-            wanted, _ = in_one_row(self._rarest, inside)
+            wanted = in_one_row(self._rarest, inside).needle
             walk = self._sources.with_words_elsewhere(ground, self._rarest, wanted)
             yield from self._among.found(self._where, walk)
 
@@ -73,12 +74,13 @@ class Plan:
         wanted = in_titles(self._parts)
         if wanted is None:
             return iter(())
+        if self._few is not None:
+            titled = self._indexes.rows_with(
+                wanted.table, self._indexes.spelled(wanted.placed), sorted(self._few)
+            )
+            return (number for number in self._few if number in titled)
         ground, inside = self._narrowed
         left = And(tuple(term for term in inside if not _has_words(term)))
-        if self._few is not None:
-            few = ground.only(self._few)
-            titled = self._indexes.rows_with(wanted.table, self._indexes.spelled(wanted.placed), sorted(few))
-            return self._among.found(left, (number for number in few if number in titled))
         walk = self._sources.with_words(ground, wanted, Sql("1"))
         return self._among.found(left, islice(walk, _TITLES))
 
@@ -103,9 +105,10 @@ class Plan:
         return ground, tuple(left)
 
     @cached_property
-    def _few(self) -> set[int] | None:
-        """A few among which all is that is found, if it is known to be so."""
-        return Candidates(self._library, self._indexes, self._terms).of(self._where)
+    def _few(self) -> list[int] | None:
+        """All that is found, in the shelf's order, if it is known to be but a few."""
+        few = Candidates(self._library, self._indexes, self._terms).of(self._where)
+        return None if few is None else list(self._among.found(self._where, self._shelf.only(few)))
 
     @cached_property
     def _rarest(self) -> Needle | None:

@@ -32,6 +32,15 @@ def value(given: Any) -> Sql:
 
 
 def joined(between: str, pieces: Iterable[Sql], *, empty: str) -> Sql:
-    """All of them in parentheses; `empty` where there is none."""
+    """All of them in parentheses, halves within halves, because SQLite takes no tree that is a thousand deep;
+    `empty` where there is none.
+    """
     each = list(pieces)
-    return sql(f"({between.join(['{}'] * len(each))})", *each) if each else Sql(empty)
+    if len(each) < 2:
+        return sql("({})", each[0]) if each else Sql(empty)
+    half = len(each) // 2
+    return sql(
+        f"({{}}{between}{{}})",
+        joined(between, each[:half], empty=empty),
+        joined(between, each[half:], empty=empty),
+    )

@@ -67,25 +67,34 @@ def in_titles(terms: Iterable[Expression]) -> Needle | None:
     return Needle(table, f"title : ({wanted})" if table == WITH_POSITIONS else wanted, "")
 
 
-def in_one_row(rarest: Needle, terms: Iterable[Expression]) -> tuple[Needle, set[Expression]]:
-    """What a row of an index has that has what is rarest and all else that terms say of words there; and the
-    terms of which nothing is left to be asked then.
-    """
-    wanted, unwanted, settled = [rarest.placed], list[str](), set[Expression]()
+class Row(NamedTuple):
+    """What terms say of words, as far as one row of an index can have all of it."""
+
+    needle: Needle
+    settled: And
+    """The terms that are found where the row has it."""
+    doubted: And
+    """Those that are found then, unless what they deny stands elsewhere."""
+
+
+def in_one_row(rarest: Needle, terms: Iterable[Expression]) -> Row:
+    """What a row has that has what is rarest, and all else that can be asked of the same index."""
+    settled, doubted = list[Expression](), list[Expression]()
+    wanted, unwanted = [rarest.placed], list[str]()
     for term in terms:
         part = needle_of_any(term.term if isinstance(term, Not) else term)
         if part is None or part.table != rarest.table or not part.placed:
             continue
         if isinstance(term, Not):
-            # It may still stand elsewhere.
+            doubted.append(term)
             unwanted.append(part.placed)
         else:
-            settled.add(term)
+            settled.append(term)
             wanted += [part.placed] if part != rarest else []
     placed = " AND ".join(f"({part})" for part in wanted) if len(wanted) > 1 else rarest.placed
     if unwanted:
         placed = f"({placed}) NOT ({' OR '.join(unwanted)})"
-    return Needle(rarest.table, placed, rarest.article), settled
+    return Row(Needle(rarest.table, placed, rarest.article), And(tuple(settled)), And(tuple(doubted)))
 
 
 def words_in(expression: Expression, *, wanted: bool = True) -> Iterator[Words]:
