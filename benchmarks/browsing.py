@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from statistics import median
@@ -102,7 +102,7 @@ class Session:
             self.terminal.send(key, patience=ABSENT)
         return name
 
-    def times(self, keys: str, count: int = TIMES) -> list[float]:
+    def times(self, keys: Sequence[str], count: int = TIMES) -> list[float]:
         """Milliseconds from each of some keys in turns to the last of its answer."""
         answers = [self.terminal.send(key, patience=ABSENT) for key, _ in zip(cycle(keys), range(count))]
         return [answer.last for answer in answers if answer]
@@ -122,8 +122,8 @@ def opening(built: Built, shelf: Shelf) -> Iterator[Row]:
     yield Row("open the biggest topics", _known(topics), 50)
     yield Row("open a view: Unread", _known(views), 50)
     name = session.open_largest()
-    yield Row(f"change the order ({name})", session.times("S"), 50)
-    yield Row(f"change the filter ({name})", session.times("f", TIMES - TIMES % 4), 50)
+    yield Row(f"change the order ({name})", session.times(["S"]), 50)
+    yield Row(f"change the filter ({name})", session.times(["f"], TIMES - TIMES % 4), 50)
     session.quit()
 
 
@@ -144,7 +144,7 @@ def moving(built: Built, shelf: Shelf) -> Iterator[Row]:
             session.terminal.until("G", shelf.last[name][:20]),
             session.terminal.until("g", titles[0][:20]),
         ]
-    yield Row("PgDn", session.times("\x1b[6~"), 15)
+    yield Row("PgDn", session.times(["\x1b[6~"]), 15)
     yield Row("G and g", ends, 15)
     bursts = []
     for _ in range(TIMES // 3):
@@ -239,8 +239,8 @@ def remembering(built: Built, shelf: Shelf) -> Iterator[Row]:
     for topic in shelf.topics:
         session.open(topic.title)
     session.open_largest()
-    session.times("S", 6)
-    session.times("f", 4)
+    session.times(["S"], 6)
+    session.times(["f"], 4)
     for key in "j" * KEYS + "Gg":
         session.terminal.send(key, silence=0.01)
     if session.terminal.send("/", patience=ABSENT):
