@@ -6,24 +6,16 @@ sees. buku is installed into an environment in a temporary folder; without a net
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-import time
 import venv
-from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from invented import bookmarks, netscape
+from processes import LLMREADER, Run, apart, env_in, load, measure
 
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = (sys.executable, "-m", "llmreader")
 FOLDERS = 200
-PATIENCE = 60.0
-"""Seconds after which a program is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +30,10 @@ LIMITS = {10_000: Limit(1.5), 100_000: Limit(12.0)}
 """By how many bookmarks are imported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one import took."""
-
-    seconds: float
-    mebibytes: float
-    ended: bool = True
-    """False when it was stopped."""
-
-
 def write(file: Path, count: int) -> None:
     """Makes a file of so many bookmarks."""
     with file.open("w", encoding="utf-8") as text:
         text.writelines(netscape(bookmarks(count), f"{count} bookmarks", FOLDERS))
-
-
-def measure(command: Sequence[str], env: dict[str, str]) -> Run:
-    """Runs a command to its end, or stops it; the memory is the most that it had at any time."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    ended = 0
-    while not ended:
-        ended, status, used = os.wait4(process.pid, os.WNOHANG)
-        took = time.perf_counter() - started
-        if not ended and took > PATIENCE:
-            process.kill()
-            os.wait4(process.pid, 0)
-            return Run(took, 0.0, ended=False)
-        time.sleep(0.005)
-    if status:
-        sys.exit(f"{command[0]} ended with {status}")
-    return Run(took, used.ru_maxrss / 1024)
 
 
 def buku(folder: Path) -> str:
@@ -83,17 +45,6 @@ def buku(folder: Path) -> str:
         capture_output=True,
     )
     return "" if installed.returncode else str(folder / "bin" / "buku")
-
-
-def env_in(folder: Path) -> dict[str, str]:
-    """A user's surroundings without anything of his own."""
-    return {
-        "HOME": str(folder),
-        "LANG": "C.UTF-8",
-        "PATH": os.defpath,
-        "PYTHONPATH": str(ROOT / "src"),
-        "XDG_DATA_HOME": str(folder / "data"),
-    }
 
 
 def row(what: str, count: int, run: Run, limit: Limit | None) -> str:
@@ -111,14 +62,11 @@ def main() -> None:
         place = Path(temporary)
         files = {count: place / f"{count}.html" for count in LIMITS}
         for count, file in files.items():
-            # Not here: a new process counts as its own what its parent has.
-            writing = Process(target=write, args=(file, count))
-            writing.start()
-            writing.join()
+            apart(write, file, count)
         for count, limit in LIMITS.items():
             home = place / f"home-{count}"
             home.mkdir()
-            run = measure([*PROGRAM, "import", str(files[count])], env_in(home))
+            run = measure([*LLMREADER, "import", str(files[count])], env_in(home))
             print(row("llmreader", count, run, limit), flush=True)
         program = buku(place / "buku")
         if not program:
@@ -129,7 +77,7 @@ def main() -> None:
             home.mkdir()
             run = measure([program, "--nostdin", "--tacit", "--import", str(files[count])], env_in(home))
             print(row("buku", count, run, None), flush=True)
-    print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
+    print(load())
 
 
 if __name__ == "__main__":

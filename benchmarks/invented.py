@@ -106,7 +106,7 @@ def bookmarks(count: int, first: int = 0, seed: int = SEED) -> Iterator[Bookmark
     """The bookmarks from number `first` on; one in fifty names a page that an earlier one has named."""
     chance = random.Random(f"{seed}:{first}")
     for number in range(first, first + count):
-        again = first + (number - first) // 2 if chance.random() < 0.02 else number
+        again = number // 2 if chance.random() < 0.02 else number
         yield Bookmark(
             _url(again, seed),
             _filled(chance, chance.choice(_TITLES)),

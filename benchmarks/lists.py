@@ -28,6 +28,9 @@ SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 PROFILE = r"https?://github\.com/([\w-]+/?|.*/commits\?author=.*)"
 
 
+PERSON = "(a portrait)"
+
+
 class Anchors(HTMLParser):
     """Every link of a page with its words."""
 
@@ -36,12 +39,15 @@ class Anchors(HTMLParser):
         self.found: list[tuple[str, str]] = []
         self._href: str | None = None
         self._words: list[str] = []
+        self._is_person = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin to collect the words of a link."""
         if tag == "a":
             self._end()
             self._href = dict(attrs).get("href")
+        elif tag == "img":
+            self._is_person |= "avatars" in (dict(attrs).get("src") or "")
 
     def handle_endtag(self, tag: str) -> None:
         """The words of a link are complete."""
@@ -55,8 +61,8 @@ class Anchors(HTMLParser):
     def _end(self) -> None:
         words = " ".join("".join(self._words).split())
         if self._href is not None and words:
-            self.found.append((self._href, words))
-        self._href = None
+            self.found.append((self._href, f"{PERSON} {words}" if self._is_person else words))
+        self._href, self._is_person = None, False
         self._words.clear()
 
 
@@ -96,7 +102,7 @@ NO_ACCOUNT: dict[str, Callable[[str, str], bool]] = {
         bool(re.match(SCHEME, href)) and not is_safe(href.replace(" ", "%20"))
     ),
     "relative": lambda href, _: not re.match(SCHEME, href) and not href.startswith(("//", "www.")),
-    "a contributor": lambda href, _: bool(re.fullmatch(PROFILE, href)),
+    "a contributor": lambda href, words: bool(re.fullmatch(PROFILE, href)) or words.startswith(PERSON),
     "back to top": lambda _, words: bool(
         re.fullmatch(
             r"\W*(go |back )?to (the )?(top|contents|index|toc)\W*", SHORTCODE.sub("", words), re.IGNORECASE

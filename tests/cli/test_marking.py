@@ -59,10 +59,10 @@ def test_stars_are_given_and_taken_away(bread: Shelf) -> None:
 
 
 def test_tags_are_added_to_what_is_there_and_taken_away(bread: Shelf) -> None:
-    assert bread("tag", "later, #to do", "rye").out == "Tagged later, to do: Rye\n"
+    assert bread("tag", 'later, "to do"', "rye").out == "Tagged later, to do: Rye\n"
     bread("tag", "grain", "rye", "spelt")
     assert bread.each("{title}: {tags}", "has:tag") == ["Rye: grain, later, to do", "Spelt: grain"]
-    assert bread("untag", "grain,to do", "--query", "tag:grain").code == 0
+    assert bread("untag", 'grain,"to do"', "--query", "tag:grain").code == 0
     assert bread.each("{title}: {tags}", "has:tag") == ["Rye: later"]
     assert bread("tag", " ,", "rye").code == 2
 

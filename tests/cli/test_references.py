@@ -39,6 +39,12 @@ def test_a_list_without_numbers_leaves_them_as_they_are(bread: Shelf, quiet: lis
     assert bread("show", "1", *TITLE).out == "Stone ovens\n"
 
 
+def test_a_list_of_nothing_leaves_the_numbers_as_they_are(bread: Shelf) -> None:
+    bread("list", "ovens")
+    bread("list", "oats")
+    assert bread("show", "1", *TITLE).out == "Stone ovens\n"
+
+
 def test_there_is_no_number_without_a_list(bread: Shelf) -> None:
     assert "there is no number 1 in the last list: there is none. llmreader list" in bread("show", "1").err
     bread("list")
@@ -114,6 +120,13 @@ def test_what_fits_nothing_is_said(bread: Shelf, reference: str, reason: str) ->
     result = bread("show", reference)
     assert result.code == 1
     assert reason in result.err
+
+
+@pytest.mark.parametrize("command", ["show", "list"])
+def test_a_typo_finds_the_nearest_titles(bread: Shelf, command: str) -> None:
+    result = bread(command, "ovnes")
+    assert (result.code, result.out) == (1, "")
+    assert "; the nearest titles: «Stone ovens»\n" in result.err
 
 
 def test_nothing_is_done_when_one_of_several_is_not_clear(bread: Shelf) -> None:

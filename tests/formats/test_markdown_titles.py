@@ -50,6 +50,10 @@ def titles(text: str) -> list[str]:
         ("[White\u00a0bread  \n  rises](https://a.example/)", "White bread rises"),
         ("\u202e[Br\u202eead\x1b](https://a.example/)", "Bread"),
         ("[🔗](https://a.example/) Bread - Rises", "Bread"),
+        ("https://a.example/watch?v=b - Bread, a talk", "Bread, a talk"),
+        ("[owner/bread](https://a.example/) - Rises", "owner/bread"),
+        ("First, read [the introduction](https://a.example/). Then rest.", "read the introduction"),
+        ("Bread. See also https://a.example/", "Bread"),
     ],
 )
 def test_a_title_is_what_a_person_would_call_it(item: str, title: str) -> None:
@@ -214,3 +218,59 @@ def test_a_row_in_bold_names_the_columns_and_a_date_is_no_title() -> None:
 def test_details_in_a_cell_are_part_of_the_row() -> None:
     table = "|Title|PDF|Says|\n|-|-|-|\n|Bread|[pdf](https://a.example/)|<details>It rises</details>|"
     assert only(table) == Resource("https://a.example/", "Bread", "Says: It rises")
+
+
+def test_a_heading_with_labels_below_it_is_a_title_without_its_number() -> None:
+    text = "### 2. Bread at scale\n[Paper](https://a.example/) / [Code](https://b.example/)\n"
+    assert only(text) == Resource(
+        "https://a.example/", "Bread at scale", related=(Link("Code", "https://b.example/"),)
+    )
+
+
+def test_labels_below_a_link_in_a_heading_hang_on_it() -> None:
+    text = "### 1. [Bread: a survey](https://a.example/)\n*Ann Baker*, 2020. [[code]](https://b.example/)\n"
+    assert only(text) == Resource(
+        "https://a.example/",
+        "Bread: a survey",
+        "*Ann Baker*, 2020.",
+        related=(Link("code", "https://b.example/"),),
+    )
+
+
+def test_what_is_bold_in_a_line_of_its_own_cell_is_a_title() -> None:
+    text = "| Project | Link |\n|--|--|\n| **Mill** <br> grinds | [Web](https://a.example/) |\n"
+    assert only(text) == Resource("https://a.example/", "Mill", "grinds")
+
+
+def test_a_sentence_goes_on_in_the_next_line_and_ends_at_the_end_of_one() -> None:
+    text = "Read [one](https://a.example/bread) on\nbread.\nOr [the other](https://b.example/bread).\n"
+    assert [each.summary for each in resources(text)] == ["Read one on bread.", "Or the other."]
+
+
+def test_a_table_of_cells_with_a_link_each_is_as_many_entries() -> None:
+    cells = "".join(
+        f"<td><a href='https://{name}.example/'><img src='x.png'><br><b>The {name}</b></a><br>Is {name}.</td>"
+        for name in ("oven", "mill")
+    )
+    assert resources(f"<table><tr>{cells}</tr></table>") == (
+        Resource("https://oven.example/", "The oven", "Is oven."),
+        Resource("https://mill.example/", "The mill", "Is mill."),
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- Paper: https://a.example/\n- Code: https://b.example/\n",
+        "**Paper:** [arXiv](https://a.example/)\n**Code:** https://b.example/\n",
+    ],
+)
+def test_links_behind_their_kinds_are_about_the_heading_above(below: str) -> None:
+    resource = only(f"### Bread at scale\n{below}")
+    assert (resource.title, resource.url) == ("Bread at scale", "https://a.example/")
+    assert [link.url for link in resource.related] == ["https://b.example/"]
+
+
+def test_the_first_line_of_a_cell_is_the_title_that_it_gives() -> None:
+    text = "| Title | Paper |\n|--|--|\n| Bread<br><sub>A. Baker</sub> | [pdf](https://a.example/) |\n"
+    assert only(text) == Resource("https://a.example/", "Bread", "A. Baker")

@@ -39,9 +39,8 @@ def places(node: Catalog | Topic, path: str = "") -> Iterator[str]:
         f"<div>\n\n# Page\n<b>\n\n## Food\n\n### Baked\n- {BREAD}\n</div></li></ul>\n\n## Drinks\n- {TEA}",
         f"""# Page
 ## Food
-<details><summary>Click to see</summary>
+<details><summary>Baked (click to expand)</summary>
 
-### Baked
 - {BREAD}
 </details>
 

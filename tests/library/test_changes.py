@@ -56,6 +56,24 @@ def test_undo_and_redo_walk_through_the_changes(shelf: Shelf) -> None:
     assert lib.redo(shelf.library) is None
 
 
+def test_what_undo_makes_read_again_was_read_when_it_was_marked(shelf: Shelf) -> None:
+    def read_at(name: str) -> int:
+        number = shelf.id(name)
+        (at,) = shelf.library.row("SELECT read_at FROM state WHERE resource_id = ?", (number,))
+        return int(at)
+
+    shelf.set("apple", status="read")
+    marked = read_at("apple")
+    for turn in (lib.undo, lib.redo):
+        turn(shelf.library)
+    assert read_at("apple") == marked
+    shelf.set("pear", status="read")
+    for _ in range(2):
+        shelf.set("apple", status=None)
+        lib.undo(shelf.library)
+    assert read_at("apple") == marked < read_at("pear")
+
+
 def test_undo_survives_a_restart(shelf: Shelf, open_shelf: Any) -> None:
     shelf.set("apple", status="read")
     shelf.library.close()

@@ -322,6 +322,7 @@ def touch(library: Library, number: int, by: Touch) -> None:
         lib.keep_article(library, number, Article(by.article))
     with library.transaction():
         library.write("UPDATE resource SET fresh = ? WHERE id = ?", (by.fresh, number))
+        library.write("UPDATE placement SET fresh = ? WHERE resource_id = ?", (by.fresh, number))
         at = NOW - number * DAY
         library.write("UPDATE state SET read_at = ? WHERE resource_id = ? AND status = 'read'", (at, number))
 

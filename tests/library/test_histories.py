@@ -168,10 +168,12 @@ def first_places(library: Library) -> list[tuple[int, ...]]:
 
 
 def check_states(library: Library) -> None:
-    """What the placements repeat is what the states say."""
+    """What the placements repeat is what the states and the resources say."""
     assert not library.rows(
-        """SELECT p.id FROM placement p LEFT JOIN state s ON s.resource_id = p.resource_id
-           WHERE p.starred <> ifnull(s.starred, 0) OR p.status <> CASE ifnull(s.status, 'unread')
+        """SELECT p.id FROM placement p JOIN resource r ON r.id = p.resource_id
+           LEFT JOIN state s ON s.resource_id = p.resource_id
+           WHERE p.fresh <> r.fresh OR p.starred <> ifnull(s.starred, 0)
+               OR p.status <> CASE ifnull(s.status, 'unread')
                WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 WHEN 'read' THEN 2 ELSE 3 END"""
     )
     last = dict(library.rows("SELECT resource_id, value FROM event WHERE field = 'queue' ORDER BY at, seq"))

@@ -65,6 +65,14 @@ def test_what_is_gone_is_kept_only_where_it_was_touched(shelf: Shelf, fruit: Cat
     assert kept.progress == Progress(0, 1)
 
 
+def test_what_was_touched_and_is_still_listed_is_not_among_what_is_kept(shelf: Shelf, fruit: Catalog) -> None:
+    for name in ("lemon", "apple"):
+        shelf.set(name, starred="1")
+    differences = shelf.take_in(without(fruit, "Sour")).differences
+    assert differences is not None
+    assert differences.kept == {"https://other.example/lemon"}
+
+
 def test_what_is_kept_outlives_further_updates_and_goes_home_when_it_is_listed_again(
     shelf: Shelf, fruit: Catalog
 ) -> None:

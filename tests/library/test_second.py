@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Filter, Library, Listing, Order
+from llmreader.library import Filter, Library, Listing, Order, View
 from llmreader.library.schema import MIGRATIONS
 from llmreader.model import Discussion, Progress, ReadingState, Status
 
@@ -93,6 +93,11 @@ def test_a_resource_and_its_state_stay(library: Library) -> None:
     )
     assert apple.state == ReadingState(Status.READ, starred=True, tags=("round",), note="crisp")
     assert library.row("SELECT read_at FROM state WHERE resource_id = 1") == (200,)
+
+
+def test_what_was_new_stays_new(library: Library) -> None:
+    assert lib.window(library, Listing(View.NEW), 9) == [3]
+    assert library.rows("SELECT id FROM placement WHERE fresh") == [(3,)]
 
 
 def test_when_something_was_begun_is_known(path: Path) -> None:

@@ -245,5 +245,6 @@ def test_plain_glyphs(look: Look, busy: Before) -> None:
 def test_an_update_shows_what_is_new(look: Look, home: Home) -> None:
     with home.library() as library:
         library.write("UPDATE resource SET fresh = 1 WHERE id IN (2, 4)")
+        library.write("UPDATE placement SET fresh = 1 WHERE resource_id IN (2, 4)")
         actions.toggle_star(library, [4], "")
     look()

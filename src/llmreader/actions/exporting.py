@@ -29,7 +29,7 @@ def export_found(library: Library, query: Query, form: str) -> str:
     """The text of a file with what a query finds, in the catalogs and topics where it stands; empty when it
     finds nothing.
     """
-    keys = lib.keys_of(library, Search(library, query).placements())
+    keys = set(lib.keys_of(library, Search(library, query).placements()))
 
     if not keys:
         return ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.library import Changed, Library, TopicNode
 from llmreader.model import ReadingState, Status
+
+if TYPE_CHECKING:
+    from llmreader.library import Changed, Library, TopicNode
 
 _TAGS = re.compile(r'"((?:[^"]|"")+)"|([^\s,]+)')
 """Tags in a line: what stands in quotes, or a word."""

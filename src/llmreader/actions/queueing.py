@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.library import Changed, Library
+
+if TYPE_CHECKING:
+    from llmreader.library import Changed, Library
 
 
 def toggle_queue(library: Library, resources: Sequence[int], title: str) -> Changed:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from llmreader import library as lib
 from llmreader.library import Library, Row
-from llmreader.library.finding import Search
+from llmreader.library.finding import Search, nearest
 from llmreader.library.full import FullResource, full_resources, homes
-from llmreader.query import EVERYTHING, parse
+from llmreader.query import EVERYTHING, Query, parse
 from llmreader.text import one_line
 
 SHOWN = 20
@@ -42,6 +42,12 @@ def refer(
     if reference.isascii() and reference.isdigit():
         return _by_number(library, int(reference), last_list())
     return _by_url(library, reference) or _by_words(library, reference)
+
+
+def near_misses(library: Library, query: Query) -> str:
+    """The end of a sentence that says that a query finds nothing: the titles nearest to its words, if any."""
+    titles = [f"«{one_line(row.title)}»" for row in lib.rows(library, nearest(library, query))]
+    return f"; the nearest titles: {', '.join(titles)}" if titles else ""
 
 
 def _by_number(library: Library, number: int, keys: Sequence[str]) -> Row | Nothing:
@@ -79,7 +85,7 @@ def _by_words(library: Library, reference: str) -> Row | Several | Nothing:
     search = Search(library, query)
     found = search.placements(SHOWN + 1)
     if not found:
-        return Nothing("nothing on the shelf has these words")
+        return Nothing(f"nothing on the shelf has these words{near_misses(library, query)}")
     rows = lib.rows(library, found)
     called = [row for row in rows if row.title.casefold() == reference.casefold()]
     if len(called) == 1 or len(rows) == 1:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmreader import library as lib
-from llmreader.library import Library, Stamp
+
+if TYPE_CHECKING:
+    from llmreader.library import Library, Stamp
 
 BUILT_IN = "built-in"
 """The source of the catalog that ships with the program."""

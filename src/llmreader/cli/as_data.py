@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmreader.cli.printing import moment
-from llmreader.library import TAG, CatalogRow
-from llmreader.library.events import QUEUE
-from llmreader.library.full import FullResource
-from llmreader.library.history import ChangeRow, Event
 from llmreader.model import Status
 
-_SWITCHES = ("starred", "tag", QUEUE)
+if TYPE_CHECKING:
+    from llmreader.library import CatalogRow
+    from llmreader.library.full import FullResource
+    from llmreader.library.history import ChangeRow, Event
+
+_SWITCHES = ("starred", "tag", "queue")
 """Fields of which only matters whether they have a value."""
 
 
@@ -80,9 +81,8 @@ def event_data(event: Event) -> dict[str, Any]:
 
 def what_of(event: Event) -> tuple[str, str]:
     """The field's name without the tag that it may be about, and that tag."""
-    if event.field.startswith(TAG):
-        return "tag", event.field.removeprefix(TAG)
-    return event.field, ""
+    field, _, tag = event.field.partition(":")
+    return field, tag
 
 
 def _value(field: str, value: str | None) -> str | bool:

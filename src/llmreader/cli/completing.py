@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from llmreader.library import Library
 
 
 def complete_reference(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Numbers of the last list, with the titles that they stand for."""
+    from click.shell_completion import CompletionItem
+
     from llmreader import library as lib
     from llmreader import paths
     from llmreader.actions.numbering import numbered
@@ -31,19 +34,22 @@ def complete_reference(ctx: click.Context, _: click.Parameter, incomplete: str) 
     return [CompletionItem(offered[key], help=titles[place]) for key, place in places.items()]
 
 
-def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The tags in use, after what is there before the last comma."""
+    from llmreader import actions
     from llmreader import library as lib
     from llmreader.text import one_line
 
     before, comma, start = incomplete.rpartition(",")
     with _library(ctx) as library:
         tags = lib.tags_in_use(library) if library else []
-    return [CompletionItem(before + comma + one_line(tag)) for tag in tags if tag.startswith(start)]
+    return [before + comma + actions.spell_tags([one_line(tag)]) for tag in tags if tag.startswith(start)]
 
 
 def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The fields of a query, and the values that are always the same."""
+    from click.shell_completion import CompletionItem
+
     from llmreader.query import completions
 
     found = completions(incomplete, len(incomplete))
@@ -53,14 +59,14 @@ def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [CompletionItem(start + each.text, help=each.meaning) for each in found.choices]
 
 
-def complete_template(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_template(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """The fields of a template, after its last open brace."""
     from llmreader.cli.templates import FIELDS
 
     before, brace, start = incomplete.rpartition("{")
     if not brace and incomplete:
         return []
-    return [CompletionItem(f"{before}{{{name}}}") for name in FIELDS if name.startswith(start)]
+    return [f"{before}{{{name}}}" for name in FIELDS if name.startswith(start)]
 
 
 @contextmanager

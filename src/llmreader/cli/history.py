@@ -10,7 +10,7 @@ from llmreader.cli.as_data import event_data
 from llmreader.cli.completing import complete_reference
 from llmreader.cli.group import Invocation
 from llmreader.cli.printing import local_time, print_data, print_lines, with_json
-from llmreader.cli.targets import find_row
+from llmreader.library import Library
 from llmreader.library.history import Event, events_of, latest_events
 from llmreader.text import one_line
 
@@ -29,15 +29,18 @@ def command(invocation: Invocation, *, reference: str | None, most: int, data: s
     a REF is, and what happens if it fits several resources, is as with llmreader mark.
     """
     with invocation.open_library() as library:
-        if reference is None:
-            events = latest_events(library, most)
-        else:
-            events = events_of(library, find_row(library, reference).resource, most)
+        events = latest_events(library, most) if reference is None else _events_of(library, reference, most)
     if data:
         print_data(map(event_data, events), data)
     else:
         print_lines(_lines(events))
     return 0
+
+
+def _events_of(library: Library, reference: str, most: int) -> list[Event]:
+    from llmreader.cli.targets import find_row
+
+    return events_of(library, find_row(library, reference).resource, most)
 
 
 def _lines(events: Sequence[Event]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from llmreader import library as lib
 from llmreader.actions.numbering import keep_numbers
 from llmreader.cli.completing import complete_query
 from llmreader.cli.group import Invocation
@@ -15,7 +16,7 @@ from llmreader.cli.resources import Wish, as_they_come, print_resources, with_re
 from llmreader.cli.run import complain
 from llmreader.library import Library
 from llmreader.library.finding import Search
-from llmreader.library.full import FullResource, keys_at
+from llmreader.library.full import FullResource
 from llmreader.model import Status
 from llmreader.paths import last_list
 from llmreader.text import one_line
@@ -41,8 +42,12 @@ def command(invocation: Invocation, *, words: tuple[str, ...], most: int, wish: 
     with invocation.open_library() as library:
         found = Search(library, query).placements(most + 1)
         found, more = found[:most], found[most:]
-        if wish.numbers:
-            failure = keep_numbers(last_list(), keys_at(library, found))
+        if not (found or wish.data):
+            from llmreader.actions.referring import near_misses
+
+            complain(f"nothing is found{near_misses(library, query)}")
+        if found and wish.numbers:
+            failure = keep_numbers(last_list(), lib.keys_of(library, found))
             if failure:
                 complain(f"the numbers of this list cannot be kept: {failure}")
         if wish.plain:

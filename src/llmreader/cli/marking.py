@@ -62,8 +62,8 @@ def unstar(invocation: Invocation, *, references: tuple[str, ...], query: str | 
 def tag(invocation: Invocation, *, tags: str, references: tuple[str, ...], query: str | None) -> int:
     """Give resources tags.
 
-    TAGS are one or more, with commas between them. What a REF is, and what happens if it fits several
-    resources, is as with llmreader mark.
+    TAGS are one or more, with commas between them; one with a blank in it stands in quotes, such as
+    'later,"to do"'. What a REF is, and what happens if it fits several resources, is as with llmreader mark.
     """
     names = _tags(tags)
     return _change(
@@ -78,8 +78,8 @@ def tag(invocation: Invocation, *, tags: str, references: tuple[str, ...], query
 def untag(invocation: Invocation, *, tags: str, references: tuple[str, ...], query: str | None) -> int:
     """Take tags away from resources.
 
-    TAGS are one or more, with commas between them. What a REF is, and what happens if it fits several
-    resources, is as with llmreader mark.
+    TAGS are one or more, with commas between them; one with a blank in it stands in quotes, such as
+    'later,"to do"'. What a REF is, and what happens if it fits several resources, is as with llmreader mark.
     """
     names = _tags(tags)
     change = partial(actions.remove_tags, tags=names)
@@ -87,9 +87,7 @@ def untag(invocation: Invocation, *, tags: str, references: tuple[str, ...], que
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    # By commas alone: the tags of an export may have blanks in them.
-    parts = (one_line(part).removeprefix("#").strip() for part in text.split(","))
-    names = tuple(dict.fromkeys(filter(None, parts)))
+    names = actions.parse_tags(one_line(text))
     if not names:
         raise click.UsageError("There is no tag in TAGS.")
     return names

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from llmreader.cli.as_data import resource_data
 from llmreader.cli.completing import complete_template
 from llmreader.cli.printing import print_data, print_lines, with_json
-from llmreader.cli.templates import Template
-from llmreader.library import Library
-from llmreader.library.full import FullResource, full_resources
+from llmreader.library.full import full_resources
+
+if TYPE_CHECKING:
+    from llmreader.cli.templates import Template
+    from llmreader.library import Library
+    from llmreader.library.full import FullResource
 
 _AT_ONCE = 500
 """Resources that are read together."""
@@ -55,8 +57,7 @@ def with_resources(*, numbered: bool = False) -> Callable[[Callable[..., Any]], 
         def with_wish(*arguments: Any, data: str | None, text: str | None, **options: Any) -> Any:
             if data and text is not None:
                 raise click.UsageError("Either JSON or a --format: one of both.")
-            template = None if text is None else Template(text, numbered=numbered)
-            return command(*arguments, wish=Wish(data, template), **options)
+            return command(*arguments, wish=Wish(data, _template(text, numbered=numbered)), **options)
 
         return with_wish
 
@@ -70,6 +71,8 @@ def print_resources(library: Library, placements: Sequence[int], wish: Wish) -> 
         template = wish.template
         print_lines(template.fill(full, number) for number, full in enumerate(found, 1))
     else:
+        from llmreader.cli.as_data import resource_data
+
         print_data(map(resource_data, found), wish.data or "array")
 
 
@@ -77,3 +80,11 @@ def as_they_come(library: Library, placements: Sequence[int]) -> Iterator[FullRe
     """The resources at some placements, read a few hundred at a time."""
     for start in range(0, len(placements), _AT_ONCE):
         yield from full_resources(library, placements[start : start + _AT_ONCE])
+
+
+def _template(text: str | None, *, numbered: bool) -> Template | None:
+    if text is None:
+        return None
+    from llmreader.cli.templates import Template
+
+    return Template(text, numbered=numbered)

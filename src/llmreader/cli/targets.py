@@ -17,7 +17,6 @@ from llmreader.cli.exits import Ambiguous
 from llmreader.cli.queries import read_query
 from llmreader.library import Library, Row
 from llmreader.library.finding import Search
-from llmreader.library.full import resources_listed
 from llmreader.paths import last_list
 from llmreader.text import one_line
 
@@ -57,7 +56,7 @@ def find_targets(library: Library, references: Sequence[str], query: str | None)
     if not placements:
         raise click.ClickException("nothing is found, and nothing was changed")
     titles = [row.title for row in lib.rows(library, placements[:2])]
-    return Targets(tuple(resources_listed(library, placements)), _together(titles, len(placements)))
+    return Targets(tuple(lib.resources_at(library, placements)), _together(titles, len(placements)))
 
 
 def find_rows(library: Library, references: Sequence[str]) -> list[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 import click
 
@@ -12,9 +11,10 @@ from llmreader.cli.printing import moment
 from llmreader.library.full import FullResource
 from llmreader.text import one_line
 
-Field = Callable[[FullResource], str]
+_Part = Callable[[FullResource, int], str]
+"""What makes the next piece of the text of a resource and its number."""
 
-FIELDS: Mapping[str, Field] = {
+FIELDS: Mapping[str, Callable[[FullResource], str]] = {
     "key": lambda full: full.key,
     "url": lambda full: full.resource.url,
     "title": lambda full: full.resource.title,
@@ -47,38 +47,46 @@ class Template:
     def __init__(self, text: str, *, numbered: bool = False) -> None:
         """Raises UsageError, which says where it is wrong."""
         self.numbered = False
-        self._parts: list[str | Field | None] = []
-        """Text as it stands, a field, or None for the number."""
+        """Whether the number is in it."""
+        self._parts: list[_Part] = []
         known = (NUMBER, *FIELDS) if numbered else tuple(FIELDS)
         end = 0
         for found in _PART.finditer(text):
-            self._parts.append(text[end : found.start()])
+            self._parts.append(_literally(text[end : found.start()]))
+            self._parts.append(self._part(found, known))
             end = found.end()
-            self._add(found, known)
-        self._parts.append(text[end:])
+        self._parts.append(_literally(text[end:]))
 
     def fill(self, full: FullResource, number: int = 0) -> str:
         """The text for one resource."""
-        return "".join(self._said(part, full, number) for part in self._parts)
+        return "".join(part(full, number) for part in self._parts)
 
-    def _add(self, found: re.Match[str], known: tuple[str, ...]) -> None:
+    def _part(self, found: re.Match[str], known: tuple[str, ...]) -> _Part:
         name = found[1]
-        if name is None and found[0] not in _ESCAPES:
-            raise click.UsageError(f"--format: a single {found[0]} means nothing; {found[0] * 2} prints one.")
         if name is None:
-            self._parts.append(_ESCAPES[found[0]])
-        elif name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f" Did you mean {{{near[0]}}}?" if near else ""
-            raise click.UsageError(
-                f"--format: there is no field {{{one_line(name)}}}.{hint} There are {', '.join(known)}."
-            )
-        else:
-            self.numbered = self.numbered or name == NUMBER
-            self._parts.append(None if name == NUMBER else FIELDS[name])
+            return _escaped(found[0])
+        if name not in known:
+            raise click.UsageError(_unknown(name, known))
+        if name == NUMBER:
+            self.numbered = True
+            return lambda _, number: str(number)
+        field = FIELDS[name]
+        return lambda full, _: one_line(field(full))
 
-    @staticmethod
-    def _said(part: str | Field | None, full: FullResource, number: int) -> str:
-        if isinstance(part, str):
-            return part
-        return str(number) if part is None else one_line(part(full))
+
+def _literally(text: str) -> _Part:
+    return lambda *_: text
+
+
+def _escaped(text: str) -> _Part:
+    if text not in _ESCAPES:
+        raise click.UsageError(f"--format: a single {text} means nothing; {text * 2} prints one.")
+    return _literally(_ESCAPES[text])
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    hint = f" Did you mean {{{near[0]}}}?" if near else ""
+    return f"--format: there is no field {{{one_line(name)}}}.{hint} There are {', '.join(known)}."

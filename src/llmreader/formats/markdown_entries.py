@@ -91,7 +91,7 @@ def of_item(pieces: Sequence[Piece], *, name: str = "") -> Draft | None:
 def of_labels(pieces: Sequence[Piece], name: str) -> Draft:
     """What stands under the title `name` and is nothing but links."""
     first = min((piece for piece in pieces if piece.url), key=lambda piece: bool(titles.discussion(piece)))
-    draft = Draft(first.url, name)
+    draft = Draft(first.url, titles.without_number(name))
     draft.hang(piece for piece in pieces if piece is not first)
     return draft
 
@@ -167,11 +167,22 @@ def _titled(lead: list[Piece], link: Piece, rest: list[Piece], name: str) -> tup
         return title, summaries.whole([*lead, link, *rest])
     if course := _course(link, rest):
         return course, summaries.with_lead(lead, link, rest[2:] if not rest[0].text.strip() else rest[1:])
-    if not re.search(r"\w", link.text) and rest and not rest[0].url:
+    if rest and not rest[0].url and (not re.search(r"\w", link.text) or _is_named_behind(lead, link, rest)):
         words, mark, more = re.sub(r"\A[\s:\u2013—-]+", "", rest[0].text).partition(" - ")
         if title := titles.clean(words):
             return title, summaries.after([Piece(more, more), *rest[1:]] if mark else rest[1:])
     return titles.of_link(link), summaries.with_lead(lead, link, rest)
+
+
+def _is_named_behind(lead: Sequence[Piece], link: Piece, rest: Sequence[Piece]) -> bool:
+    """Whether a few words behind a dash are all that tells what a bare address leads to."""
+    told = re.match(r"\s*[:\u2013—-]\s+(.*)", rest[0].text)
+    return (
+        titles.is_bare(link)
+        and not has_words(lead)
+        and bool(told)
+        and len(rest[0].text) <= titles.TITLE_LENGTH
+    )
 
 
 def _course(link: Piece, rest: Sequence[Piece]) -> str:
@@ -217,6 +228,7 @@ def unless_told(said: str, title: str) -> str:
     """`said`, if it says more than the title."""
 
     def letters(text: str) -> str:
-        return "".join(re.findall(r"\w", titles.without_number(text.casefold())))
+        plain = titles.without_number(f"{text} ".casefold().replace("\\", ""))
+        return "".join(re.findall(r"\w", plain))
 
     return "" if letters(said) in ("", letters(title)) else said

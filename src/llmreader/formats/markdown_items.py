@@ -16,6 +16,8 @@ from llmreader.formats.markdown_entries import Draft
 from llmreader.formats.markdown_inline import BREAK, Piece
 from llmreader.formats.markdown_tree import LISTS, NESTED, Element, Words
 
+_PAPER = re.compile(r"\W*(?:paper|pdf|arxiv)\b", re.IGNORECASE)
+
 Reading: TypeAlias = Callable[[Iterable[Element | Words]], list[Piece]]
 """Makes pieces of elements."""
 
@@ -60,6 +62,12 @@ def items_of(element: Element) -> Iterator[Element]:
     for child in element.children:
         if isinstance(child, Element):
             yield child if child.tag == "li" else Element("li", child.line, children=[child])
+
+
+def begins_with_paper(element: Element, read: Reading) -> bool:
+    """Whether the first item of a list is such as `Paper: https://...`, which is about what stands above."""
+    first = next(items_of(element), element)
+    return bool(_PAPER.match(leads.text_of(read(first.children))))
 
 
 def of_definitions(element: Element) -> Element:

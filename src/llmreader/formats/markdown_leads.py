@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from llmreader.formats import markdown_summaries as summaries
 from llmreader.formats import markdown_titles as titles
-from llmreader.formats.markdown_inline import Piece
+from llmreader.formats.markdown_inline import BREAK, Piece
 from llmreader.text import one_line
 
 _MANY = 2
@@ -41,11 +41,20 @@ def of(pieces: Sequence[Piece]) -> Lead:
     if (at := _in_bold(pieces, text)) is not None:
         title = titles.before(pieces[at].text, longest=_LONGEST)
         return Lead(title, _around(pieces[:at], pieces[at + 1 :]), is_set_off=bool(title))
+    if first := _first_line(pieces):
+        return Lead(titles.before(text_of(pieces[:first])), _around([], pieces[first:]))
     if len(text) <= titles.TITLE_LENGTH:
         return Lead(titles.before(text))
     title = titles.before(re.split(r"(?<=[.!?])\s", text)[0])
     said = summaries.whole(pieces).partition(title)[2] if title else ""
     return Lead(title, summaries.whole([Piece(said, said)]))
+
+
+def _first_line(pieces: Sequence[Piece]) -> int:
+    """How many pieces stand before a line break that words stand before and behind; 0 when there is none."""
+    breaks = (at for at, piece in enumerate(pieces) if piece.text == BREAK and text_of(pieces[:at]))
+    at = next(breaks, 0)
+    return at if at and _LETTER.search(text_of(pieces[at:])) else 0
 
 
 def text_of(pieces: Iterable[Piece]) -> str:
@@ -92,6 +101,6 @@ def _in_bold(pieces: Sequence[Piece], text: str) -> int | None:
 
 
 def _ends(piece: Piece, rest: Sequence[Piece]) -> bool:
-    """Whether what is bold is followed by a full stop or a bracket."""
-    behind = rest[0].text if rest else ""
-    return bool(re.search(r"[.!?]\s*\Z", piece.text) or re.match(r"\s*[.(]", behind))
+    """Whether what is bold is followed by a full stop, a bracket or the end of the line."""
+    behind = "".join(one.text for one in rest[:2])
+    return bool(re.search(r"[.!?]\s*\Z", piece.text) or re.match(r"\s*[.(]|[^\S\n]*\n", behind))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from llmreader.formats import markdown_asides as asides
+from llmreader.formats import markdown_details as details
 from llmreader.formats import markdown_entries as entries
 from llmreader.formats import markdown_items as items
 from llmreader.formats import markdown_leads as leads
@@ -25,25 +26,17 @@ from llmreader.formats.entries import together
 from llmreader.formats.leaving import Leaving
 from llmreader.formats.markdown_entries import Draft
 from llmreader.formats.markdown_inline import Inline, Piece, is_wall, picture_words
-from llmreader.formats.markdown_outline import CONTENTS, Outline
+from llmreader.formats.markdown_outline import Outline
 from llmreader.formats.markdown_own import Own
 from llmreader.formats.markdown_parsing import front_matter, parse
-from llmreader.formats.markdown_tree import GOES_ON, HEADINGS, LISTS, STRUCTURE, Element, Words
+from llmreader.formats.markdown_tree import HEADINGS, LISTS, STRUCTURE, Element, Words
 from llmreader.formats.parsed import Carried, LeftOut, Parsed
 from llmreader.formats.report import Mistake
 from llmreader.model import Resource, Status
 from llmreader.text import one_line
 
-_PEOPLE = re.compile(r"\b(?:contributors?|sponsors?|backers?|maintainers?)\b", re.IGNORECASE)
-_PROFILE = re.compile(r"https?://(?:www\.)?github\.com/(?:[\w-]+/?|.*/commits\?author=.*)", re.IGNORECASE)
-_HEADING_ELSEWHERE = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^#]*#(?!readme\Z).+", re.IGNORECASE)
 _CAPTION = re.compile(r"(?!.*[.!?]\s).{1,250}(?<![.!?:,;\u3002\uff1a\uff0c])")
 """A paragraph that may be the title of what follows."""
-_TELLS_NOTHING = re.compile(
-    r"\W*(?:(?:toggle|click|expand|collapse|unfold|show)\b.*|(?:table of )?contents|toc"
-    r"|(?:(?:see|view|read|open) )?(?:all|more|details|list))\W*",
-    re.IGNORECASE,
-)
 
 
 def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, ...]:
@@ -133,8 +126,10 @@ class _Page:
         text = leads.text_of(pieces)
         if not text:
             return
+        if self._hang(pieces):
+            return
         name = leads.of(self._caption).title
-        drafts = sentences.of_paragraph(pieces, title=name, topic=self._unnamed_topic())
+        drafts = sentences.of_paragraph(pieces, title=name, topic=self.outline.begun)
         for draft in drafts:
             if not self.outline.current.names(draft.url, draft.title):
                 self._add(draft, listed=False)
@@ -150,31 +145,36 @@ class _Page:
         if " " in text and not text.endswith(":"):
             self.outline.describe(summaries.whole(pieces))
 
-    def _unnamed_topic(self) -> str:
-        """The heading above, if nothing stands under it yet."""
-        return "" if self.outline.current.resources else self.outline.current.title
+    def _hang(self, pieces: list[Piece]) -> bool:
+        """Hang a paragraph whose links are mere labels on the link that stands alone above it."""
+        about = self.outline.awaiting
+        links = [piece for piece in pieces if piece.url and not piece.picture]
+        if (
+            not about
+            or not links
+            or not all(titles.is_kind(link) or titles.discussion(link) for link in links)
+        ):
+            return False
+        draft = Draft(about.url, about.title, [summaries.after(pieces)])
+        draft.hang(links)
+        self.outline.current.awaits = None
+        return self.outline.go_on(draft.resource())
 
     def _details(self, element: Element) -> None:
-        heads = [child for child in element.children if isinstance(child, Element) and child.tag == "summary"]
-        body = Element("div", children=[child for child in element.children if child not in heads])
-        named = self._pieces(heads[0].children) if heads else []
-        title = titles.of_heading(leads.text_of(named))
-        if heads and any(piece.url for piece in named) and not heads[0].holds(STRUCTURE):
-            entry = Element("li", element.line, children=[*heads[0].children, body])
+        head, body = details.taken_apart(element)
+        named = self._pieces(head.children)
+        title = details.title_of(leads.text_of(named))
+        if any(piece.url for piece in named) and not head.holds(STRUCTURE):
+            entry = Element("li", element.line, children=[*head.children, body])
             self._item(entry, items.split(entry, self._pieces))
             return
-        if heads and heads[0].holds(STRUCTURE):
-            self.walk(heads[0])
-        elif title and self._says_more(title):
-            with self.outline.within(title, goes_on=_goes_on(element)):
+        if head.holds(STRUCTURE):
+            self.walk(head)
+        elif title and details.says_more(title, self.outline.current.title):
+            with self.outline.within(title, goes_on=element.goes_on):
                 self.walk(body)
             return
         self.walk(body)
-
-    def _says_more(self, title: str) -> bool:
-        """Whether the head of `<details>` names a topic, and not the one that it stands in already."""
-        one, other = title.casefold(), self.outline.current.title.casefold()
-        return not (_TELLS_NOTHING.fullmatch(title) or one in other or (other and other in one))
 
     def _table(self, element: Element) -> None:
         heads: list[str] = []
@@ -188,21 +188,36 @@ class _Page:
                 for cell in cells:
                     self.walk(cell)
             elif not is_wall(row):
-                pieces = [self._pieces(cell.children) for cell in cells]
+                pieces = self._cells(row, cells)
                 count += 1
-                badged = row.holds({"img"}) and not any(piece.url for cell in pieces for piece in cell)
-                if badged:
-                    pieces = [self._with_badges(cell.children) for cell in cells]
-                if draft := tables.of_row(pieces, heads):
-                    self._add(draft)
+                if self._row(cells, pieces, heads):
                     found += 1
                 elif sum(entries.has_words(cell) for cell in pieces) > 1:
                     unlinked.append((row, " | ".join(map(leads.text_of, pieces))))
         self._leave_unlinked(unlinked, found, count)
         self.walk(tables.outside(element))
 
+    def _cells(self, row: Element, cells: list[Element]) -> list[list[Piece]]:
+        pieces = [self._pieces(cell.children) for cell in cells]
+        if row.holds({"img"}) and not any(piece.url for cell in pieces for piece in cell):
+            return [self._with_badges(cell.children) for cell in cells]
+        return pieces
+
+    def _row(self, cells: list[Element], pieces: list[list[Piece]], heads: list[str]) -> bool:
+        """Take in a row of a table; whether there was a link in it."""
+        if tables.is_grid(pieces, heads):
+            for cell in cells:
+                self._item(cell, items.split(cell, self._pieces))
+        elif draft := tables.of_row(pieces, heads):
+            self._add(draft)
+        else:
+            return False
+        return True
+
     def _list(self, element: Element) -> None:
         caption, self._caption = self._caption, []
+        if (title := self.outline.begun) and not caption and items.begins_with_paper(element, self._pieces):
+            caption = [Piece(title, title)]
         if draft := items.draft_of(items.Item(caption, [], [element]), self._pieces):
             self.outline.forget(summaries.whole(caption))
             self._add(draft)
@@ -234,7 +249,7 @@ class _Page:
         if not draft and not nests_links and element.holds({"img"}):
             draft = items.draft_of(items.split(element, self._with_badges), self._pieces)
         if draft:
-            self._add(draft, goes_on=_goes_on(element))
+            self._add(draft, goes_on=element.goes_on)
         elif nests_links:
             self._topic(element, item)
         else:
@@ -246,7 +261,7 @@ class _Page:
         text = leads.text_of(entries.without_task(item.head)[0])
         body = Element("div", children=[*item.nested])
         if title := titles.of_heading(text):
-            with self.outline.within(title, goes_on=_goes_on(element)):
+            with self.outline.within(title, goes_on=element.goes_on):
                 if title.endswith("…"):
                     self.outline.describe(summaries.whole(item.head))
                 self.walk(body)
@@ -259,7 +274,7 @@ class _Page:
             self._leave(element, text)
 
     def _leave(self, element: Element, text: str) -> None:
-        if not _goes_on(element):
+        if not element.goes_on:
             self._leaving.add(element.line, text, "it has no link")
 
     def _add(self, draft: Draft, *, listed: bool = True, goes_on: bool = False) -> None:
@@ -282,16 +297,4 @@ class _Page:
     def _pieces(self, nodes: Iterable[Element | Words]) -> list[Piece]:
         """The pieces of `nodes`; people under a heading that thanks them are none of the list's links."""
         pieces = self._inline.pieces(nodes)
-        title = self.outline.current.title
-        none = (
-            _PROFILE if _PEOPLE.search(title) else _HEADING_ELSEWHERE if CONTENTS.fullmatch(title) else None
-        )
-        if none is None:
-            return pieces
-        return [
-            replace(piece, url="", aside=True) if none.fullmatch(piece.url) else piece for piece in pieces
-        ]
-
-
-def _goes_on(element: Element) -> bool:
-    return element.line == GOES_ON
+        return asides.judged(pieces, self.outline.current.title)

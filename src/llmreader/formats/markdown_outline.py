@@ -76,6 +76,19 @@ class Outline:
         """Where resources go now."""
         return self._path[-1]
 
+    @property
+    def begun(self) -> str:
+        """The title of the topic, if nothing stands in it yet."""
+        return "" if self.current.resources else self.current.title
+
+    @property
+    def awaiting(self) -> Resource | None:
+        """The last resource of the topic, if the next paragraph is about it."""
+        node = self.current
+        return (
+            node.resources[-1] if node.awaits is not None and node.awaits == len(node.resources) - 1 else None
+        )
+
     def open(self, title: str, level: int, summary: str = "", *, kept: bool = False) -> None:
         """A heading ends the topics of its level and of deeper ones; without a title it does only that."""
         while self.current.level >= level:

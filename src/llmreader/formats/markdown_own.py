@@ -62,7 +62,7 @@ class Own:
     """What is taken as it stands, by the line that it begins on, from 1."""
 
     text: str
-    """The file, with an empty line for each that says what a topic is about."""
+    """The file, without what topics and items say, in as many lines."""
     headings: dict[int, Heading] = field(default_factory=dict)
     items: dict[int, Marked] = field(default_factory=dict)
 
@@ -83,6 +83,7 @@ def find(text: str) -> Own | None:
             if marked := _item(lines[begun], [line[2:] for line in lines[begun + 1 : at]]):
                 said = alike.setdefault(marked.carried, marked.carried)
                 own.items[begun + 1] = marked._replace(carried=said)
+                lines[begun:at] = ["- x", *[""] * (at - begun - 1)]
     own.text = "\n".join(lines)
     return own
 

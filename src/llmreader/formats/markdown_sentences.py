@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
 )
 _NOWHERE = re.compile(r"(?!)")
 _BESIDE = re.compile(r"\s[•·|●]\s")
+_KIND = re.compile(r"(\w+)\W*:\W*\Z")
 _LONG = 1_000
 """Characters of a sentence that is told of its first link alone."""
 
@@ -56,6 +57,10 @@ def _labelled(line: Sequence[Piece]) -> Draft | None:
 def _about(line: Sequence[Piece], title: str, topic: str) -> Draft | None:
     """The resource of a line of nothing but links, of which one is a label at least."""
     links = [piece for piece in line if piece.url and not piece.picture]
+    if topic and links and _tells_kinds(line):
+        draft = entries.of_labels(links, topic)
+        draft.summary.append(summaries.whole(line))
+        return draft
     if not links or entries.has_words(line) or entries.is_source(line):
         return None
     of_a_paper = any(map(titles.is_of_a_paper, links))
@@ -64,6 +69,23 @@ def _about(line: Sequence[Piece], title: str, topic: str) -> Draft | None:
     if topic and of_a_paper and all(map(_is_kind, links)):
         return entries.of_labels(links, topic)
     return None
+
+
+def _tells_kinds(line: Sequence[Piece]) -> bool:
+    """Whether each link stands behind its kind, as in `Paper: https://... Code: ...`, one a paper's."""
+    words, kinds = "", list[str]()
+    for piece in line:
+        if piece.url and not piece.picture:
+            found = _KIND.search(words)
+            kinds.append(found[1] if found and titles.is_label(piece) else "")
+            words = ""
+        else:
+            words += piece.text
+    return (
+        all(titles.names_kind(kind) for kind in kinds if kind)
+        and all(kinds)
+        and any(titles.is_of_a_paper(Piece(kind, kind)) for kind in kinds)
+    )
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -82,6 +82,13 @@ def is_layout(found: Sequence[Element]) -> bool:
     return bool(parts) and not any(entry)
 
 
+def is_grid(row: Sequence[Sequence[Piece]], heads: Sequence[str]) -> bool:
+    """Whether each cell is an entry of its own: all of them have a link that says what it leads to."""
+    said = [cell for cell in row if leads.text_of(cell)]
+    is_entry = (any(piece.url and not titles.is_label(piece) for piece in cell) for cell in said)
+    return not any(heads) and len(said) > 1 and all(is_entry)
+
+
 def of_row(row: Sequence[Sequence[Piece]], heads: Sequence[str]) -> Draft | None:
     """The resource of a row, or None when no link stands in it. `heads` are the names of the columns."""
     named = [heads[index] if index < len(heads) else "" for index in range(len(row))]

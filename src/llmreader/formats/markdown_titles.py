@@ -48,20 +48,9 @@ _FILLERS = _words(
     a also an and at by en for from in it its my of on or our the to via with
     """
 )
-_ADVICE = _FILLERS | {
-    "check",
-    "click",
-    "find",
-    "go",
-    "listen",
-    "out",
-    "read",
-    "see",
-    "try",
-    "view",
-    "visit",
-    "watch",
-}
+_ADVICE = _FILLERS | _words(
+    "begin check click find finally first go listen next out read second see start then try view visit watch"
+)
 
 _DISCUSSIONS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -100,8 +89,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(
-    r"(?:[\s,]+(?:go|see|click|check(?: it)? out|visit|read|from|at|in|on|over|is|are|be|can|found|available|"
-    r"via|by|the|to|and|with|of|for))+\Z",
+    r"(?:[\s,]+(?:go|see|also|click|check(?: it)? out|visit|read|from|at|in|on|over|is|are|be|can|found|"
+    r"available|via|by|the|to|and|with|of|for))+\Z",
     re.IGNORECASE,
 )
 
@@ -134,6 +123,11 @@ def of_link(piece: Piece) -> str:
             re.sub(r"\A(?:https?://|mailto:)?(?:www\.)?", "", title, flags=re.IGNORECASE).rstrip("/") or title
         )
     return title
+
+
+def is_bare(piece: Piece) -> bool:
+    """Whether the words of a link are its whole address."""
+    return bool(re.fullmatch(r"(?:https?://|www\.)\S+", piece.text, re.IGNORECASE))
 
 
 def is_of_a_paper(piece: Piece) -> bool:

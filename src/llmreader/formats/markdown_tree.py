@@ -92,6 +92,11 @@ class Element:
                 yield child
                 yield from child.inside()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins in a part of the page before."""
+        return self.line == GOES_ON
+
     def begun(self) -> Element:
         """A copy that goes on, with what tells what it is: the text of an item, the head of a table."""
         kept: list[Element | Words] = []

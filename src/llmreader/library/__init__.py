@@ -1,148 +1,44 @@
-"""The library: everything this user has, in one SQLite file."""
+"""The library: everything this user has, in one SQLite file.
 
-from llmreader.library.articles import (
-    Article,
-    Kept,
-    article,
-    articles_kept,
-    forget_articles,
-    keep_article,
-)
-from llmreader.library.changes import Changed, Fields, change, redo, undo
-from llmreader.library.differences import Differences, Entry
-from llmreader.library.editions import Standing
-from llmreader.library.errors import Interrupted, LibraryError
-from llmreader.library.events import TAG
-from llmreader.library.file import Library
-from llmreader.library.giving import give_out
-from llmreader.library.indexing import tidy
-from llmreader.library.intake import (
-    NO_LONGER_LISTED,
-    Delivery,
-    Intake,
-    remove,
-    seen,
-    take_in,
-)
-from llmreader.library.listing import Filter, Listing, View, total
-from llmreader.library.progress import Stage, Tick
-from llmreader.library.queries import (
-    Detail,
-    Place,
-    Row,
-    detail,
-    keys_of,
-    number_of,
-    resources_at,
-    resources_in,
-    rows,
-    tags_in_use,
-    tags_of_all,
-    titled,
-    unread_among,
-)
-from llmreader.library.queueing import move_in_queue, put_in_queue, queue, take_from_queue
-from llmreader.library.segment import Order
-from llmreader.library.session import recall, remember
-from llmreader.library.sources import Source, Stamp, source_of, stamp_of, touch, was_removed
-from llmreader.library.states import reading_states
-from llmreader.library.tree import (
-    CatalogRow,
-    TopicNode,
-    catalog_of,
-    catalogs,
-    catalogs_keeping,
-    edition,
-    progress,
-    progress_of_shelf,
-    root_of,
-    topic_path,
-    topics,
-)
-from llmreader.library.windows import (
-    nearest_unread,
-    place_in,
-    position,
-    unread_beside,
-    whole,
-    window,
-)
+What is offered here is imported from its module when it is asked for: taking in a list needs much that
+showing one does not. `__init__.pyi` has the same names for the type checker; a test compares them.
+"""
 
-__all__ = [
-    "NO_LONGER_LISTED",
-    "TAG",
-    "Article",
-    "CatalogRow",
-    "Changed",
-    "Delivery",
-    "Detail",
-    "Differences",
-    "Entry",
-    "Fields",
-    "Filter",
-    "Intake",
-    "Interrupted",
-    "Kept",
-    "Library",
-    "LibraryError",
-    "Listing",
-    "Order",
-    "Place",
-    "Row",
-    "Source",
-    "Stage",
-    "Stamp",
-    "Standing",
-    "Tick",
-    "TopicNode",
-    "View",
-    "article",
-    "articles_kept",
-    "catalog_of",
-    "catalogs",
-    "catalogs_keeping",
-    "change",
-    "detail",
-    "edition",
-    "forget_articles",
-    "give_out",
-    "keep_article",
-    "keys_of",
-    "move_in_queue",
-    "nearest_unread",
-    "number_of",
-    "place_in",
-    "position",
-    "progress",
-    "progress_of_shelf",
-    "put_in_queue",
-    "queue",
-    "reading_states",
-    "recall",
-    "redo",
-    "remember",
-    "remove",
-    "resources_at",
-    "resources_in",
-    "root_of",
-    "rows",
-    "seen",
-    "source_of",
-    "stamp_of",
-    "tags_in_use",
-    "tags_of_all",
-    "take_from_queue",
-    "take_in",
-    "tidy",
-    "titled",
-    "topic_path",
-    "topics",
-    "total",
-    "touch",
-    "undo",
-    "unread_among",
-    "unread_beside",
-    "was_removed",
-    "whole",
-    "window",
-]
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "articles": "Article Kept article articles_kept forget_articles keep_article",
+    "changes": "Changed Fields change redo undo",
+    "differences": "Differences Entry",
+    "editions": "Standing",
+    "errors": "Interrupted LibraryError",
+    "events": "TAG",
+    "file": "Library",
+    "giving": "give_out",
+    "indexing": "tidy",
+    "intake": "NO_LONGER_LISTED Delivery Intake remove seen take_in",
+    "listing": "Filter Listing View total",
+    "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
+    "tags_of_all titled unread_among",
+    "queueing": "move_in_queue put_in_queue queue take_from_queue",
+    "segment": "Order",
+    "session": "recall remember",
+    "sources": "Source Stamp source_of stamp_of touch was_removed",
+    "stages": "Stage Tick",
+    "states": "reading_states",
+    "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
+    "progress_of_shelf root_of topic_path topics",
+    "windows": "nearest_unread place_in position unread_beside whole window",
+}
+"""Names by their modules."""
+
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value

@@ -6,58 +6,57 @@ its edition, only those topics above it count it that begin after the one before
 
 from __future__ import annotations
 
+import json
+
 from llmreader.library.coding import CODES, OWN_DEVICE
 from llmreader.library.file import Library
 from llmreader.model import Status
 
 _NUMBERED = {status.value: CODES[status] for status in (Status.READING, Status.READ, Status.SKIPPED)}
-_CLIMB = """
-WITH RECURSIVE up (topic, earlier, total, reading, read, skipped, starred) AS (
-    SELECT p.topic_id, p.earlier, {sums} FROM {changed}
-    JOIN topic t ON t.id = p.topic_id
-    WHERE {only} AND (p.earlier IS NULL OR p.earlier < t.first_placement)
-    GROUP BY p.topic_id, p.earlier
+_COUNTERS = ("total", *_NUMBERED, "starred")
+_SUMS = ", ".join(f"sum({name}) AS {name}" for name in _COUNTERS)
+
+# From each topic that lists something itself to those above it.
+_CLIMB = f"""
+WITH RECURSIVE up (topic, earlier, {", ".join(_COUNTERS)}) AS (
+    {{own}}
     UNION ALL
-    SELECT t.parent_id, up.earlier, up.total, up.reading, up.read, up.skipped, up.starred
+    SELECT t.parent_id, up.earlier, {", ".join(f"up.{name}" for name in _COUNTERS)}
     FROM up JOIN topic t ON t.id = up.topic JOIN topic above ON above.id = t.parent_id
     WHERE up.earlier IS NULL OR up.earlier < above.first_placement)
-UPDATE topic SET total = topic.total + more.total, reading = topic.reading + more.reading,
-    read = topic.read + more.read, skipped = topic.skipped + more.skipped,
-    starred = topic.starred + more.starred
-FROM (SELECT topic, sum(total) AS total, sum(reading) AS reading, sum(read) AS read,
-             sum(skipped) AS skipped, sum(starred) AS starred FROM up GROUP BY topic) AS more
+UPDATE topic SET {", ".join(f"{name} = topic.{name} + more.{name}" for name in _COUNTERS)}
+FROM (SELECT topic, {_SUMS} FROM up GROUP BY topic) AS more
 WHERE more.topic = topic.id
-"""
+"""  # noqa: S608  # the names of this module
 
-_WHOLE = _CLIMB.format(
-    sums=", ".join(
-        ["count(*)", *(f"sum(p.status = {code})" for code in _NUMBERED.values()), "sum(p.starred)"]
-    ),
-    changed="placement p",
-    only="p.id BETWEEN ?1 AND ?2",
+_OF_EDITION = _CLIMB.format(
+    own=f"""SELECT p.topic_id, p.earlier, count(*),
+        {", ".join(f"sum(p.status = {code})" for code in _NUMBERED.values())}, sum(p.starred)
+    FROM placement p JOIN topic t ON t.id = p.topic_id
+    WHERE p.id BETWEEN ?1 AND ?2 AND (p.earlier IS NULL OR p.earlier < t.first_placement)
+    GROUP BY p.topic_id, p.earlier"""  # noqa: S608  # the names of this module
 )
 
 # What events have changed: one more here, one less there.
-_CHANGED = f"""(
-    SELECT resource_id, {
+_CHANGED = f"""
+SELECT p.topic_id, p.earlier, p.home, 0, {
     ", ".join(
-        f"(field = 'status') * ((value IS '{name}') - (before IS '{name}')) AS {name}" for name in _NUMBERED
+        f"sum(e.field = 'status' AND e.value IS '{name}') - sum(e.field = 'status' AND e.before IS '{name}')"
+        for name in _NUMBERED
     )
-}, (field = 'starred') * ((value IS NOT NULL) - (before IS NOT NULL)) AS starred
-    FROM event WHERE device_id = {OWN_DEVICE} AND seq BETWEEN ?1 AND ?2 AND field IN ('status', 'starred')
-) AS e"""  # noqa: S608  # the names of this module
-_FROM_EVENTS = _CLIMB.format(
-    sums="0, sum(e.reading), sum(e.read), sum(e.skipped), sum(e.starred)",
-    changed=f"{_CHANGED} CROSS JOIN placement p ON p.resource_id = e.resource_id",
-    only="1",
-)
-_SHELF_FROM_EVENTS = f"""
-UPDATE shelf SET reading = shelf.reading + more.reading, read = shelf.read + more.read,
-    skipped = shelf.skipped + more.skipped, starred = shelf.starred + more.starred
-FROM (SELECT ifnull(sum(e.reading), 0) AS reading, ifnull(sum(e.read), 0) AS read,
-             ifnull(sum(e.skipped), 0) AS skipped, ifnull(sum(e.starred), 0) AS starred
-      FROM {_CHANGED} CROSS JOIN placement p ON p.resource_id = e.resource_id WHERE p.home) AS more
+}, sum(e.field = 'starred' AND e.value IS NOT NULL) - sum(e.field = 'starred' AND e.before IS NOT NULL)
+FROM event e CROSS JOIN placement p ON p.resource_id = e.resource_id
+WHERE e.device_id = {OWN_DEVICE} AND e.seq BETWEEN ?1 AND ?2 AND e.field IN ('status', 'starred')
+GROUP BY p.topic_id, p.earlier, p.home
 """  # noqa: S608  # the names of this module
+_FROM_EVENTS = _CLIMB.format(
+    own=f"""SELECT p.value ->> 0, p.value ->> 1, {
+        ", ".join(f"p.value ->> {number}" for number, _ in enumerate(_COUNTERS, 3))
+    }
+    FROM json_each(?1) p JOIN topic t ON t.id = p.value ->> 0
+    WHERE p.value ->> 1 IS NULL OR p.value ->> 1 < t.first_placement"""  # noqa: S608  # the names of this module
+)
+_ON_SHELF = f"UPDATE shelf SET {', '.join(f'{name} = {name} + ?' for name in _COUNTERS)}"  # noqa: S608  # the names of this module
 _SHELF = """
 UPDATE shelf SET total = (SELECT count(*) FROM placement WHERE home),
     reading = (SELECT count(*) FROM placement WHERE home AND status = 1),
@@ -69,13 +68,15 @@ UPDATE shelf SET total = (SELECT count(*) FROM placement WHERE home),
 
 def count_edition(library: Library, first: int, last: int) -> None:
     """Counts what the topics of a new edition list, whose placements are those from `first` to `last`."""
-    library.write(_WHOLE, (first, last))
+    library.write(_OF_EDITION, (first, last))
 
 
 def count_events(library: Library, first: int, last: int) -> None:
     """Adds up what events of one's own, by their numbers, have changed."""
-    library.write(_FROM_EVENTS, (first, last))
-    library.write(_SHELF_FROM_EVENTS, (first, last))
+    # Few: for each topic one, and one for each place that is not a resource's first.
+    changed = library.rows(_CHANGED, (first, last))
+    library.write(_FROM_EVENTS, (json.dumps(changed),))
+    library.write(_ON_SHELF, [sum(row[3 + n] for row in changed if row[2]) for n in range(len(_COUNTERS))])
 
 
 def count_shelf(library: Library) -> None:

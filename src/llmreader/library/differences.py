@@ -66,7 +66,7 @@ def entries_of(library: Library, catalog: int) -> list[Entry]:
 
 
 def compare(old: Sequence[Entry], new: Sequence[Entry], kept: Collection[str]) -> Differences:
-    """What is different in a new edition; `kept` are the keys of what is gone but stays."""
+    """What is different in a new edition; `kept` are the keys of what stays even if it is gone."""
     before, after = _by_key(old), _by_key(new)
     both = [(before[key], entries) for key, entries in after.items() if key in before]
     gone = [entries[0] for key, entries in before.items() if key not in after]
@@ -74,7 +74,7 @@ def compare(old: Sequence[Entry], new: Sequence[Entry], kept: Collection[str]) -
     return Differences(
         new=tuple(added),
         gone=tuple(gone),
-        kept=frozenset(kept),
+        kept=frozenset(entry.key for entry in gone if entry.key in kept),
         moved=tuple((was[0], now[0]) for was, now in both if _places(was) != _places(now)),
         renamed=tuple((was[0], now[0]) for was, now in both if was[0].title != now[0].title),
         # Those that the user has touched come first where there are more of them than there are new ones.

@@ -38,11 +38,17 @@ _MANY = 10
 
 # Device 1 is this library's own (coding.py).
 _STATUS = """INSERT INTO state (resource_id, status, read_at, begun_at)
-    SELECT resource_id, ifnull(value, 'unread'), CASE value WHEN 'read' THEN at END,
-           CASE value WHEN 'reading' THEN at END
-    FROM event WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'status'
+    SELECT resource_id, ifnull(value, 'unread'), CASE value WHEN 'read' THEN {since} END,
+           CASE value WHEN 'reading' THEN {since} END
+    FROM event e WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'status'
     ON CONFLICT (resource_id) DO UPDATE
         SET status = excluded.status, read_at = excluded.read_at, begun_at = excluded.begun_at"""
+_NOW = "at"
+# What undo or redo makes read again was read when the user had marked it so, and not now. The events of a
+# change have its time, and those that undo and redo append that of none.
+_THEN = """ifnull((SELECT max(x.at) FROM event x
+    WHERE x.resource_id = e.resource_id AND x.field = 'status' AND x.value = e.value
+      AND (x.device_id <> 1 OR x.at IN (SELECT at FROM change))), at)"""
 _STARRED = """INSERT INTO state (resource_id, starred)
     SELECT resource_id, value IS NOT NULL FROM event
     WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'starred'
@@ -138,7 +144,7 @@ def append(library: Library, wanted: Edits, at: int) -> Span:
         ((OWN_DEVICE, seq, at, number, *edit) for seq, (number, edit) in enumerate(single, after)),
     )
     span = first, after + len(single) - 1
-    _apply(library, span)
+    _apply(library, span, _NOW)
     return span
 
 
@@ -151,18 +157,17 @@ def append_turned(library: Library, change: int, at: int, *, undone: bool, in_st
     done = _DONE_IN_STEPS if in_steps else _DONE
     library.write(_TURNED.format(expected=expected, wanted=wanted, done=done), (change, first, at))
     span = first, _next(library) - 1
-    _apply(library, span)
+    _apply(library, span, _THEN)
     return span
 
 
 def resources_of(library: Library, span: Span) -> tuple[int, ...]:
     """The resources that some events of one's own are about, each once."""
-    found = library.rows(
-        """SELECT resource_id FROM event WHERE device_id = ? AND seq BETWEEN ? AND ?
-           GROUP BY resource_id ORDER BY min(seq)""",
+    found = library.each(
+        "SELECT resource_id FROM event WHERE device_id = ? AND seq BETWEEN ? AND ? ORDER BY seq",
         (OWN_DEVICE, *span),
     )
-    return tuple(number for (number,) in found)
+    return tuple(dict.fromkeys(found))
 
 
 def _next(library: Library) -> int:
@@ -170,13 +175,13 @@ def _next(library: Library) -> int:
     return int(last or 0) + 1
 
 
-def _apply(library: Library, span: Span) -> None:
-    """Brings everything up to the events just appended."""
+def _apply(library: Library, span: Span, since: str) -> None:
+    """Brings everything up to the events just appended; `since` is SQL for when their statuses were given."""
     fields = {field for (field,) in library.rows(_FIELDS, span)}
     if fields & {"status", "starred"}:
         count_events(library, *span)
     if "status" in fields:
-        library.write(_STATUS, span)
+        library.write(_STATUS.format(since=since), span)
         library.write(_PLACED_STATUS, span)
     if "starred" in fields:
         library.write(_STARRED, span)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from llmreader.library.descriptions import COLUMNS, described
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, resources_at
 from llmreader.library.states import reading_states
 from llmreader.model import ReadingState, Resource
 
@@ -46,10 +46,10 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
         f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, {COLUMNS}
             FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
             JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
-            LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of placements.py
+            LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of descriptions.py
         (json.dumps(list(placements)),),
     )
-    described = resources_at(library, {placement: facts for placement, _, _, _, _, _, *facts in found})
+    resources = described(library, {placement: facts for placement, _, _, _, _, _, *facts in found})
     numbers = [number for _, number, *_ in found]
     states = reading_states(library, numbers)
     stands = _stands(library, numbers)
@@ -57,7 +57,7 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
         FullResource(
             id=number,
             key=key,
-            resource=described[placement],
+            resource=resources[placement],
             host=host,
             state=states[number],
             added=added,
@@ -79,26 +79,6 @@ def homes(library: Library, keys: Iterable[str]) -> dict[str, int]:
         (json.dumps(list(keys)),),
     )
     return dict(found)
-
-
-def keys_at(library: Library, placements: Sequence[int]) -> list[str]:
-    """The keys of the resources at some placements, in their order."""
-    found = library.rows(
-        """SELECT r.key FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
-           JOIN resource r ON r.id = p.resource_id ORDER BY j.key""",
-        (json.dumps(list(placements)),),
-    )
-    return [key for (key,) in found]
-
-
-def resources_listed(library: Library, placements: Sequence[int]) -> list[int]:
-    """Ids of the resources at some placements, in their order."""
-    found = library.rows(
-        """SELECT p.resource_id FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
-           ORDER BY j.key""",
-        (json.dumps(list(placements)),),
-    )
-    return [number for (number,) in found]
 
 
 def _stands(library: Library, resources: Sequence[int]) -> dict[int, list[Stand]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, resource_at
 from llmreader.library.states import reading_states
 from llmreader.model import Carried, Catalog, ReadingState, Resource, Status, Topic
 
@@ -44,7 +44,7 @@ def give_out(library: Library, catalog: int, *, kept: bool = True) -> tuple[Cata
         f"""SELECT p.id, p.topic_id, r.id, r.added, {COLUMNS}
             FROM topic t JOIN placement p ON p.id BETWEEN t.first_placement AND t.last_placement
             JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
-            WHERE t.catalog_id = ? AND t.parent_id IS NULL ORDER BY p.id""",  # noqa: S608  # of placements.py
+            WHERE t.catalog_id = ? AND t.parent_id IS NULL ORDER BY p.id""",  # noqa: S608  # of descriptions.py
         (catalog,),
     ):
         given = resource_at(library, placement, facts)

@@ -10,19 +10,23 @@ from llmreader.library.articles import keep_imported
 from llmreader.library.carrying import carry
 from llmreader.library.changes import Changed, Recording
 from llmreader.library.counting import count_edition
+from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.differences import Differences, Entry, compare, entries_of
 from llmreader.library.editions import Shelving, Standing, rehome, shelve, sweep
 from llmreader.library.enrolling import Enrolled, enrol
 from llmreader.library.events import Edits
 from llmreader.library.file import Library
 from llmreader.library.laying_out import Layout, index_edition, write
-from llmreader.library.placements import COLUMNS, resource_at
-from llmreader.library.progress import Progress, Stage, Tick
 from llmreader.library.sources import Source, begin_edition, standing_edition
+from llmreader.library.stages import Progress, Stage, Tick
 from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 
 NO_LONGER_LISTED = "No longer listed"
 """The topic of what is gone from the source and was kept because the user has touched it."""
+_SEEN = (
+    "UPDATE resource SET fresh = 0 WHERE id = ?",
+    "UPDATE placement SET fresh = 0 WHERE resource_id = ?",
+)
 _MEMORY = 96
 """MiB of the file that are kept in memory meanwhile."""
 
@@ -168,8 +172,10 @@ def remove(library: Library, catalog: int, label: str) -> Changed | None:
 
 def seen(library: Library, resources: Iterable[int]) -> None:
     """Remembers that these resources, which came with an update, have been looked at."""
+    numbers = list(resources)
     with library.transaction():
-        library.write_many("UPDATE resource SET fresh = 0 WHERE id = ?", [(number,) for number in resources])
+        for statement in _SEEN:
+            library.write_many(statement, ((number,) for number in numbers))
 
 
 def _step_back(library: Library, before: int) -> list[Shelving]:
@@ -215,7 +221,7 @@ def _touched(library: Library, catalog: int) -> list[tuple[str, int, int, Resour
               AND (p.status OR p.starred
                    OR EXISTS (SELECT 1 FROM note WHERE resource_id = r.id)
                    OR EXISTS (SELECT 1 FROM tag WHERE resource_id = r.id))
-            ORDER BY p.id""",  # noqa: S608  # the columns of placements.py
+            ORDER BY p.id""",  # noqa: S608  # the columns of descriptions.py
         (catalog,),
     )
     return [

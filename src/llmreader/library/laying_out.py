@@ -9,9 +9,9 @@ from itertools import chain
 
 from llmreader.library import indexing
 from llmreader.library.coding import code_of
+from llmreader.library.descriptions import describe
 from llmreader.library.enrolling import BATCH, Enrolled, last_id
 from llmreader.library.file import Library
-from llmreader.library.placements import describe
 from llmreader.model import Resource, Topic
 
 _TOPIC = """INSERT INTO topic
@@ -21,6 +21,9 @@ _TOPIC = """INSERT INTO topic
 _PLACEMENT = "INSERT INTO placement (id, topic_id, resource_id, earlier, home) VALUES (?, ?, ?, ?, ?)"
 _STATES = f"""UPDATE placement SET status = {code_of("s.status")}, starred = s.starred FROM state s
     WHERE placement.id BETWEEN ? AND ? AND s.resource_id = placement.resource_id"""  # noqa: S608  # of coding.py
+
+_FRESH = """UPDATE placement SET fresh = 1
+    WHERE id BETWEEN ? AND ? AND resource_id IN (SELECT id FROM resource WHERE fresh)"""
 
 
 @dataclass(slots=True)
@@ -125,7 +128,8 @@ def write(
 
     library.write_many(_PLACEMENT, placements())
     describe(library, layout.first, ticked(), enrolled)
-    library.write(_STATES, (layout.first, layout.end - 1))
+    for statement in (_STATES, _FRESH):
+        library.write(statement, (layout.first, layout.end - 1))
 
 
 def index_edition(library: Library, layout: Layout, tick: Callable[[int], None]) -> None:

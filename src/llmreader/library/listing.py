@@ -59,6 +59,15 @@ _STATUSES: dict[Filter | View, Status] = {
     View.READING: Status.READING,
     View.RECENTLY_READ: Status.READ,
 }
+_COUNTERS: dict[TopicNode | Filter | View, str] = {
+    Filter.UNREAD: "unread",
+    Filter.READING: "reading",
+    Filter.STARRED: "starred",
+    View.UNREAD: "unread",
+    View.READING: "reading",
+    View.STARRED: "starred",
+    View.RECENTLY_READ: "read",
+}
 
 
 def segments(library: Library, listing: Listing) -> list[Segment]:
@@ -91,22 +100,14 @@ def segments(library: Library, listing: Listing) -> list[Segment]:
 
 
 def total(library: Library, listing: Listing) -> int:
-    """How many resources a listing has, exactly: read from the counters, but for a view under a filter."""
-    across = isinstance(listing.where, View) and listing.where is not View.ALL
-    if (across and listing.only is not Filter.ALL) or listing.where in {View.NEW, View.UP_NEXT}:
+    """How many resources a listing has, exactly: read from the counters, but for what two of them share."""
+    wanted = {_COUNTERS[each] for each in (listing.where, listing.only) if each in _COUNTERS}
+    if len(wanted) > 1 or listing.where in {View.NEW, View.UP_NEXT}:
         plain = replace(listing, order=Order.LIST)
         # A status is counted by its own index faster than by when it was given.
         return sum(count(library, replace(each, since="")) for each in segments(library, plain))
     counters = _counters(library, listing.where)
-    unread = counters["total"] - counters["reading"] - counters["read"] - counters["skipped"]
-    which = listing.where if across else listing.only
-    return {
-        "all": counters["total"],
-        "unread": unread,
-        "reading": counters["reading"],
-        "starred": counters["starred"],
-        "recently read": counters["read"],
-    }[str(which)]
+    return counters[wanted.pop() if wanted else "total"]
 
 
 def spans_of(library: Library, where: TopicNode | View) -> list[tuple[int, int]]:
@@ -133,6 +134,9 @@ def _added(library: Library, where: TopicNode | View) -> tuple[int, int] | None:
 
 def _counters(library: Library, where: TopicNode | View) -> dict[str, int]:
     table = f"topic WHERE id = {where.id}" if isinstance(where, TopicNode) else "shelf"
-    names = ("total", "reading", "read", "skipped", "starred")
-    found = library.row(f"SELECT {', '.join(names)} FROM {table}")  # noqa: S608  # a number
+    found = library.row(
+        f"""SELECT total, total - reading - read - skipped AS unread, reading, read, starred
+            FROM {table}"""  # noqa: S608  # a number
+    )
+    names = ("total", "unread", "reading", "read", "starred")
     return dict(zip(names, found or (0,) * len(names), strict=True))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmreader.library.coding import STATUSES
+from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
-from llmreader.library.placements import COLUMNS, resource_at
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
 from llmreader.library.words import digest
@@ -65,11 +65,10 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
                   p.status, p.starred,
                   EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
                   EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
-                  r.fresh
+                  p.fresh
            FROM json_each(?) j
            JOIN placement p ON p.id = j.value
            JOIN description d ON d.id = p.id
-           JOIN resource r ON r.id = p.resource_id
            ORDER BY j.key""",
         (json.dumps(list(numbers)),),
     )
@@ -106,7 +105,7 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, r.fresh, {COLUMNS}
+        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             WHERE p.id = ?""",  # noqa: S608
         (placement,),
@@ -128,14 +127,14 @@ def unread_among(library: Library, placements: Sequence[int]) -> set[int]:
     return {number for (number,) in found}
 
 
-def keys_of(library: Library, placements: Sequence[int]) -> set[str]:
-    """The keys of the resources at some placements."""
+def keys_of(library: Library, placements: Sequence[int]) -> list[str]:
+    """The keys of the resources at some placements, in their order."""
     found = library.rows(
         """SELECT r.key FROM json_each(?) j JOIN placement p ON p.id = j.value
-           JOIN resource r ON r.id = p.resource_id""",
+           JOIN resource r ON r.id = p.resource_id ORDER BY j.key""",
         (json.dumps(list(placements)),),
     )
-    return {key for (key,) in found}
+    return [key for (key,) in found]
 
 
 def resources_in(library: Library, topic: TopicNode) -> list[int]:

@@ -128,7 +128,8 @@ _PLACEMENTS = (
     # earlier: the one before it of the same resource in the same edition. What stands twice below a topic is
     # listed at its first place: where `earlier` is NULL or before the topic's first placement.
     # home: the one by which the shelf as a whole lists its resource: its first one in a current edition.
-    # status (0 unread, 1 reading, 2 read, 3 skipped) and starred repeat what `state` says of the resource.
+    # status (0 unread, 1 reading, 2 read, 3 skipped) and starred repeat what `state` says of the resource,
+    # and fresh what its own row says.
     """CREATE TABLE placement_2 (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         topic_id INTEGER NOT NULL,
@@ -136,14 +137,16 @@ _PLACEMENTS = (
         earlier INTEGER,
         home INTEGER NOT NULL DEFAULT 0,
         status INTEGER NOT NULL DEFAULT 0,
-        starred INTEGER NOT NULL DEFAULT 0
+        starred INTEGER NOT NULL DEFAULT 0,
+        fresh INTEGER NOT NULL DEFAULT 0
     )""",
     """INSERT INTO placement_2
         SELECT p.id, p.topic_id, p.resource_id,
                lag(p.id) OVER (PARTITION BY t.catalog_id, p.resource_id ORDER BY p.id), 0,
                CASE s.status WHEN 'reading' THEN 1 WHEN 'read' THEN 2 WHEN 'skipped' THEN 3 ELSE 0 END,
-               ifnull(s.starred, 0)
-        FROM placement p JOIN topic t ON t.id = p.topic_id LEFT JOIN state s USING (resource_id)
+               ifnull(s.starred, 0), r.fresh
+        FROM placement p JOIN topic t ON t.id = p.topic_id JOIN resource r ON r.id = p.resource_id
+        LEFT JOIN state s USING (resource_id)
         ORDER BY p.id""",
     """UPDATE sqlite_sequence SET seq = ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'placement'), 0)
         WHERE name = 'placement_2'""",
@@ -157,7 +160,9 @@ _PLACEMENTS = (
             WHERE c.standing = 'current')
         WHERE number = 1)""",
     "CREATE INDEX placement_status ON placement (status)",
-    "CREATE INDEX placement_starred ON placement (id) WHERE starred",
+    # Of the few that are starred or new, the index says what else may be asked of them.
+    "CREATE INDEX placement_starred ON placement (id, home, status) WHERE starred",
+    "CREATE INDEX placement_fresh ON placement (id, home, status) WHERE fresh",
     "CREATE INDEX placement_again ON placement (id, earlier) WHERE earlier IS NOT NULL",
     "CREATE INDEX placement_home ON placement (status) WHERE home",
     """WITH RECURSIVE up (topic, earlier, total, reading, read, skipped, starred) AS (

@@ -94,7 +94,7 @@ class Segment:
         if self.starred:
             yield "p.starred"
         if self.fresh:
-            yield "r.fresh"
+            yield "p.fresh"
         if self.since:
             yield f"s.{self.since} IS NOT NULL"
         if self.order is Order.SHORTEST:
@@ -114,15 +114,13 @@ class Segment:
         if self.given is not None:
             return f"json_each('{list(self.given)}') j CROSS JOIN placement p ON p.id = j.value {described}"
         if self.order in KEYS and not sparse:
-            fresh = " CROSS JOIN resource r ON r.id = p.resource_id" if self.fresh else ""
-            index = INDEXES[self.order]
-            return f"description d INDEXED BY {index} CROSS JOIN placement p ON p.id = d.id{fresh}"
+            return f"description d INDEXED BY {INDEXES[self.order]} CROSS JOIN placement p ON p.id = d.id"
         described = described if self.order in KEYS or self.timeless else ""
-        if self.fresh:
-            return f"{_AT_RESOURCE.format('resource r INDEXED BY resource_fresh', 'r.id')} {described}"
         return f"placement p {self._narrowest()} {described}"
 
     def _narrowest(self) -> str:
+        if self.fresh:
+            return "INDEXED BY placement_fresh"
         if self.starred:
             return "INDEXED BY placement_starred"
         if self.status is not None:

@@ -15,18 +15,18 @@ from llmreader.tui.listed import Placements
 from llmreader.tui.page import Page
 
 if TYPE_CHECKING:
-    from llmreader.tui.screens.room import Room
+    from llmreader.tui.screens.display import Display
 
 
 class Ahead:
     """Reads the first of what is looked for, then all of what is listed; and counts the user's own views."""
 
-    def __init__(self, room: Room, opened: Library) -> None:
+    def __init__(self, display: Display, opened: Library) -> None:
         """`opened` is the library as the screen reads it."""
-        self._room = room
+        self._display = display
         # Back to the screen's own thread: what `call_later` posts may come from any.
-        self._lists = Background(opened, room.call_later)
-        self._counts = Background(opened, room.call_later)
+        self._lists = Background(opened, display.call_later)
+        self._counts = Background(opened, display.call_later)
 
     @property
     def busy(self) -> bool:
@@ -40,7 +40,7 @@ class Ahead:
 
     def read(self) -> None:
         """Reads what the desk waits for, or what is left of its page, and nothing else any longer."""
-        awaited, listed = self._room.desk.awaited, self._room.desk.page.listed
+        awaited, listed = self._display.desk.awaited, self._display.desk.page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
         elif listed is not None and not listed.is_whole:
@@ -50,12 +50,12 @@ class Ahead:
 
     def wait(self) -> None:
         """Waits for what the desk waits for, so that the next key is for that."""
-        if self._room.desk.awaited is not None:
+        if self._display.desk.awaited is not None:
             self._lists.wait()
 
     def count(self) -> None:
         """Counts what the user's own views list."""
-        own = self._room.desk.shelf.own
+        own = self._display.desk.shelf.own
         if own:
             self._counts.ask(
                 lambda library: {view.name: Search(library, view.query).count() for view in own},
@@ -64,24 +64,24 @@ class Ahead:
 
     def _begun(self, page: Page, done: Future[Found]) -> None:
         if self._is_there(done):
-            self._room.desk.take(page)
-            self._room.show_list()
+            self._display.desk.take(page)
+            self._display.show_list()
 
     def _read(self, listed: Placements, done: Future[array[int]]) -> None:
         if self._is_there(done):
             listed.fill(done.result())
-            self._room.show_more()
+            self._display.show_more()
 
     def _counted(self, done: Future[Mapping[str, int]]) -> None:
         if self._is_there(done):
-            self._room.desk.shelf.count(done.result())
-            self._room.panes.topics.update(self._room.desk.shelf.views())
+            self._display.desk.shelf.count(done.result())
+            self._display.panes.topics.update(self._display.desk.shelf.views())
 
     def _is_there(self, done: Future[Any]) -> bool:
         """Whether an answer has come; says what was in its way."""
         error = done.exception()
         if isinstance(error, LibraryError) and not isinstance(error, Interrupted):
-            self._room.say(str(error), error=True)
+            self._display.say(str(error), error=True)
         elif error is not None and not isinstance(error, Interrupted):
             raise error
         return error is None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llmreader import links
-from llmreader.library.enrolling import Enrolled
-from llmreader.library.file import Library
 from llmreader.model import Discussion, Link, Resource
+
+if TYPE_CHECKING:
+    from llmreader.library.enrolling import Enrolled
+    from llmreader.library.file import Library
 
 _URL = "CASE d.url WHEN '' THEN r.key ELSE d.url END"
 _FACTS = ("title", "summary", "site", "author", "kind", "section", "published", "minutes")
@@ -29,10 +31,10 @@ _LINK = "INSERT INTO link (placement_id, role, position, title, url) VALUES (?, 
 
 def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resource:
     """The resource of a placement, from its COLUMNS and its links."""
-    return resources_at(library, {placement: facts})[placement]
+    return described(library, {placement: facts})[placement]
 
 
-def resources_at(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
+def described(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
     """The resources of some placements, from their COLUMNS and their links."""
     discussions: dict[int, list[Discussion]] = {}
     related: dict[int, list[Link]] = {}
