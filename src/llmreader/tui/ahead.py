@@ -55,13 +55,15 @@ class Ahead:
         awaited, listed = self._display.desk.awaited, self._display.desk.page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
+        elif isinstance(listed, Found) and not listed.is_counted:
+            self._lists.ask(listed.number, partial(self._numbered, listed))
         elif listed is not None and not listed.is_whole:
             # Only once the user rests there: it takes its time from the keys that follow.
             self._resting = self._display.set_timer(_REST, partial(self._read_whole, listed))
 
     def _read_whole(self, listed: Placements) -> None:
         self._resting = None
-        self._lists.ask(listed.read, lambda done: self._read(listed, done))
+        self._lists.ask(listed.read, self._read)
 
     def wait(self) -> None:
         """Waits for what the desk waits for, so that the next key is for that."""
@@ -82,9 +84,15 @@ class Ahead:
             self._display.desk.take(page)
             self._display.show_list()
 
-    def _read(self, listed: Placements, done: Future[array[int]]) -> None:
+    def _numbered(self, found: Found, done: Future[int]) -> None:
         if self._is_there(done):
-            listed.fill(done.result())
+            found.count_as(done.result())
+            self._display.show_list_title()
+            self.read()
+
+    def _read(self, done: Future[array[int]]) -> None:
+        if self._is_there(done):
+            self._display.desk.page.fill(done.result())
             self._display.show_more()
 
     def _counted(self, done: Future[Mapping[str, int]]) -> None:

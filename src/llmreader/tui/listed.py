@@ -102,10 +102,10 @@ class Listed(Placements):
         self._pieces.clear()
 
     def position(self, placement: int) -> int | None:
-        """Found without reading the whole; around it a piece is read then."""
+        """Found without reading the whole, and then in some orders only about; around it a piece is read."""
         if self._whole is not None:
             return super().position(placement)
-        position = lib.position(self._library, self.listing, placement)
+        position = lib.rough_position(self._library, self.listing, placement)
         if position is not None and not any(piece.is_near(position, position) for piece in self._pieces):
             self._pieces.append(_Piece(position, [placement]))
         return position

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -66,6 +67,14 @@ class Page:
         position = self.position(self._place_of(library, key)) if key else None
         self.key = key
         self.cursor = max(0, min(self.cursor if position is None else position, len(self.placements) - 1))
+
+    def fill(self, whole: array[int]) -> None:
+        """Takes all of what is listed; the user stays on the resource, whose place is known now."""
+        placement = self.placement
+        if self.listed is not None:
+            self.listed.fill(whole)
+            position = self.position(placement)
+            self.cursor = max(0, min(self.cursor, len(whole) - 1)) if position is None else position
 
     def position(self, placement: int | None) -> int | None:
         """Where a placement is listed, if it is."""

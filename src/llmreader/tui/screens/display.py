@@ -98,7 +98,7 @@ class Display(Screen[None]):
 
     def show_more(self) -> None:
         """Shows that all of what is listed has been read."""
-        self.panes.resources.grow()
+        self.panes.resources.grow(self.desk.cursor)
         self.show_list_title()
 
     def refresh_all(self) -> None:
