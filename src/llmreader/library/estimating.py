@@ -20,26 +20,21 @@ def rough_position(library: Library, listing: Listing, placement: int) -> int | 
     """
     parts = segments(library, listing)
     at = facts(library, placement)
-    if (
-        listing.order not in KEYS
-        or at is None
-        or any(part.since or part.queued or part.given for part in parts)
-    ):
+    is_gathered = any(part.since or part.queued or part.given for part in parts)
+    here = next((part for part in parts if at and covers(part, at)), None)
+    if at is None or here is None or listing.order not in KEYS or is_gathered:
         return position(library, listing, placement)
-    here = next((part for part in parts if covers(part, at)), None)
-    if here is None:
-        return None
-    listed = before = 0
-    is_before = True
-    for part in parts:
-        run = " OR ".join(f"({each})" for each in runs(part.keys, values(here, at), backwards=True))
-        found, come_before = _sampled(library, part, run if part is here else str(int(is_before)))
-        is_before = is_before and part is not here
-        listed += found
-        before += come_before
-    return (
-        round(total(library, listing) * before / listed) if listed else position(library, listing, placement)
-    )
+    ahead = " OR ".join(f"({run})" for run in runs(here.keys, values(here, at), backwards=True))
+    index = parts.index(here)
+    samples = [
+        *(_sampled(library, part, "1") for part in parts[:index]),
+        _sampled(library, here, ahead),
+        *(_sampled(library, part, "0") for part in parts[index + 1 :]),
+    ]
+    listed, before = map(sum, zip(*samples, strict=True))
+    if not listed:
+        return position(library, listing, placement)
+    return round(total(library, listing) * before / listed)
 
 
 def _sampled(library: Library, part: Segment, before: str) -> tuple[int, int]:
