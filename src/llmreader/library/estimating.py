@@ -7,9 +7,11 @@ import json
 from llmreader.library.file import Library
 from llmreader.library.keyset import covers, facts, runs, values
 from llmreader.library.listing import Listing, segments, total
-from llmreader.library.segment import KEYS, Segment
+from llmreader.library.segment import Order, Segment
 from llmreader.library.windows import position
 
+_SLOW = {Order.TITLE, Order.SITE, Order.NEWEST}
+"""Orders in which counting goes along an index, through all that comes before. Each is of one segment."""
 _SAMPLE = 2_000
 """So many placements are looked at: the place is right to about a hundredth of the list."""
 
@@ -20,21 +22,13 @@ def rough_position(library: Library, listing: Listing, placement: int) -> int | 
     """
     parts = segments(library, listing)
     at = facts(library, placement)
-    is_gathered = any(part.since or part.queued or part.given for part in parts)
     here = next((part for part in parts if at and covers(part, at)), None)
-    if at is None or here is None or listing.order not in KEYS or is_gathered:
+    is_gathered = any(part.since or part.queued or part.given for part in parts)
+    if at is None or here is None or listing.order not in _SLOW or is_gathered:
         return position(library, listing, placement)
     ahead = " OR ".join(f"({run})" for run in runs(here.keys, values(here, at), backwards=True))
-    index = parts.index(here)
-    samples = [
-        *(_sampled(library, part, "1") for part in parts[:index]),
-        _sampled(library, here, ahead),
-        *(_sampled(library, part, "0") for part in parts[index + 1 :]),
-    ]
-    listed, before = map(sum, zip(*samples, strict=True))
-    if not listed:
-        return position(library, listing, placement)
-    return round(total(library, listing) * before / listed)
+    listed, before = _sampled(library, here, ahead)
+    return round(total(library, listing) * before / listed) if listed else 0
 
 
 def _sampled(library: Library, part: Segment, before: str) -> tuple[int, int]:

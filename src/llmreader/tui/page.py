@@ -25,7 +25,8 @@ class Page:
         """None where there is nothing that could be listed."""
         self.only = only
         self.order = order
-        self.cursor = 0
+        self._cursor = 0
+        self._at_end = False
         self.key: str | None = None
         """Of the resource that the user stood on last, here or on the page before this one."""
         self.before: Page | None = None
@@ -40,6 +41,20 @@ class Page:
     def searching(cls, text: str, only: Filter, order: Order) -> Page:
         """Lists what a query finds, when somebody has had it read."""
         return cls(Found(text, only, order), only, order)
+
+    @property
+    def cursor(self) -> int:
+        """Where the user stands."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, cursor: int) -> None:
+        self._cursor = cursor
+        self._at_end = False
+
+    def stay_at_end(self) -> None:
+        """The user is at the end, and still is when more of the list comes to be known."""
+        self._at_end = True
 
     @property
     def found(self) -> Found | None:
@@ -73,7 +88,7 @@ class Page:
         placement = self.placement
         if self.listed is not None:
             self.listed.fill(whole)
-            position = self.position(placement)
+            position = len(self.listed) - 1 if self._at_end else self.position(placement)
             self.cursor = max(0, min(self.cursor, len(whole) - 1)) if position is None else position
 
     def position(self, placement: int | None) -> int | None:
