@@ -76,13 +76,19 @@ def cut(text: str) -> Iterator[Part]:
         if place.ends_before(strip, cost):
             yield Part(head, text[begun:start], first)
             head = place.begin(strip)
-            # What stands open may make code of white space before the next part.
-            begun = start if head else end - len(strip.lstrip(" \t"))
+            # What stands open may make code of white space before the next part; there may be strips of it.
+            begun = start if head else _past_spaces(text, start)
             cost, first = 0, line
         place.go_on(strip)
         cost += _cost(strip)
         line += strip.endswith("\n")
     yield Part(head, text[begun:], first)
+
+
+def _past_spaces(text: str, start: int) -> int:
+    while text[start : start + 1] in {" ", "\t"}:
+        start += 1
+    return start
 
 
 def _cost(text: str) -> int:
