@@ -169,8 +169,11 @@ def test_a_link_that_is_in_the_inbox_stands_there_once(run: Run) -> None:
     run("add", "https://example.org/page", "--title", "Page")
     again = run("add", "http://www.example.org/page/?utm_source=x", "--tag", "seen")
     assert again.stdout == "It is in the Inbox already: Page\n"
+    other = run("add", "https://example.org/page", "--title", "Another")
+    assert other.stdout == "It is in the Inbox already, and keeps its title and topic: Page\n"
     (inbox,) = [each for each in data(run("catalogs", "--json")) if each["title"] == "Inbox"]
     assert inbox["resources"] == 1
+    assert "Inbox  1 resource, " in run("catalogs").stdout
     assert "seen" in run("export", "Inbox").stdout
 
 
