@@ -21,6 +21,9 @@ PIECES = st.lists(
 ).map("".join)
 
 
+HOSTS = 'a list of names without ports, such as ["wiki.home", "127.0.0.1"]'
+
+
 def said(text: str) -> list[str]:
     """The problems of a text, one line each."""
     return [str(problem) for problem in parse(text).problems]
@@ -52,8 +55,7 @@ def only(text: str) -> str:
         *(
             (
                 f"network.allow = {found}",
-                f'network.allow: expected a list of names without ports, such as ["wiki.home", "127.0.0.1"], '
-                f"not {found}",
+                f"network.allow: expected {HOSTS}, not {found}",
             )
             for found in ('"wiki.home"', '["wiki.home:80"]', '["http://wiki.home"]', "[1]")
         ),
