@@ -89,7 +89,7 @@ def _changes(differences: Differences) -> Iterator[Named]:
 
 
 def _left_out(each: LeftOut) -> str:
-    where = f"line {each.place}: " if each.place else ""
+    where = f"{each.unit} {each.place}: " if each.place else ""
     return f"{where}{one_line(each.text)[:_LONGEST]}: {each.reason}"
 
 

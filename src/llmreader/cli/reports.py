@@ -78,7 +78,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "merged": intake.placements - intake.resources,
         "carried": dict(intake.carried),
         "left_out": [
-            {"place": each.place, "text": each.text, "reason": each.reason} for each in report.left_out
+            {"place": each.place, "unit": each.unit, "text": each.text, "reason": each.reason}
+            for each in report.left_out
         ],
     }
     if intake.differences is not None:
@@ -119,7 +120,7 @@ class Meter:
 
     def tick(self, stage: Stage, done: int, total: int) -> None:
         """Of so many resources so many have come through a stage."""
-        self._show(f"{done} of {total} resources {stage}")
+        self._show(f"{done:,} of {total:,} resources {stage}")
 
     def _fetched(self, received: int, total: int | None) -> None:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")
