@@ -88,7 +88,7 @@ class Listed(Placements):
         if self._total <= _AT_ONCE:
             self.fill(lib.whole(library, listing))
         else:
-            self._pieces.append(_Piece(0, lib.window(library, listing, _PIECE)))
+            self._pieces.append(_Piece(0, self._window(_PIECE)))
 
     def read(self, library: Library) -> array[int]:
         """In the order of the listing."""
@@ -96,19 +96,33 @@ class Listed(Placements):
 
     def fill(self, whole: array[int]) -> None:
         """What has been shown at the start stays where it is."""
-        shown = self._pieces[0].numbers if self._pieces else ()
+        shown = next((piece.numbers for piece in self._pieces if not piece.first), ())
         self._whole = whole = self._keeping(shown, whole)
         self._total = len(whole)
         self._pieces.clear()
 
     def position(self, placement: int) -> int | None:
-        """Found without reading the whole; around it a piece is read then."""
+        """Found without reading the whole, and then in some orders only about; around it a piece is read."""
         if self._whole is not None:
             return super().position(placement)
-        position = lib.position(self._library, self.listing, placement)
-        if position is not None and not any(piece.is_near(position, position) for piece in self._pieces):
-            self._pieces.append(_Piece(position, [placement]))
-        return position
+        position = lib.rough_position(self._library, self.listing, placement)
+        if position is None:
+            return None
+        piece = self._piece_around(placement, position)
+        if not any(each.first <= piece.first and piece.end <= each.end for each in self._pieces):
+            self._pieces.insert(0, piece)
+        return piece.first + piece.numbers.index(placement)
+
+    def _piece_around(self, placement: int, position: int) -> _Piece:
+        """A piece with a placement in it. Near an end it reaches that, so that its place is right."""
+        if position < _NEAR:
+            before = self._window(2 * _NEAR, beyond=placement, backwards=True)
+            return _Piece(0 if len(before) < 2 * _NEAR else position, [*before, placement])
+        if position > self._total - _NEAR:
+            after = self._window(2 * _NEAR, beyond=placement)
+            first = self._total - 1 - len(after) if len(after) < 2 * _NEAR else position
+            return _Piece(first, [placement, *after])
+        return _Piece(position, [placement])
 
     def between(self, start: int, stop: int) -> Sequence[int]:
         """From the whole, or else from a piece."""
@@ -118,9 +132,12 @@ class Listed(Placements):
             self.fill(lib.whole(self._library, self.listing))
         return self._whole[start:stop] if self._whole is not None else ()
 
+    def _window(self, size: int, *, beyond: int | None = None, backwards: bool = False) -> list[int]:
+        return lib.window(self._library, self.listing, size, beyond=beyond, backwards=backwards)
+
     def _from_pieces(self, start: int, stop: int) -> Sequence[int] | None:
-        if stop > self._total - _NEAR and len(self._pieces) == 1:
-            last = lib.window(self._library, self.listing, _PIECE, backwards=True)
+        if stop > self._total - _NEAR and all(piece.end < self._total for piece in self._pieces):
+            last = self._window(_PIECE, backwards=True)
             self._pieces.append(_Piece(self._total - len(last), last))
         for piece in self._pieces:
             if piece.is_near(start, stop):
@@ -132,10 +149,10 @@ class Listed(Placements):
     def _read_on(self, piece: _Piece, start: int, stop: int) -> None:
         if stop > piece.end and piece.numbers:
             size = max(_PIECE, stop - piece.end)
-            piece.numbers += lib.window(self._library, self.listing, size, beyond=piece.numbers[-1])
+            piece.numbers += self._window(size, beyond=piece.numbers[-1])
         if start < piece.first and piece.numbers:
             size = min(piece.first, max(_PIECE, piece.first - start))
-            before = lib.window(self._library, self.listing, size, beyond=piece.numbers[0], backwards=True)
+            before = self._window(size, beyond=piece.numbers[0], backwards=True)
             piece.numbers[:0] = before
             piece.first -= len(before)
 
