@@ -24,6 +24,7 @@ STRIP = 500
 """Characters, about, of the pieces of a line that is longer than two of them."""
 
 _LINE = re.compile(r".*\n|.+")
+_NOT_SPACE = re.compile(r"[^ \t]")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _EDGE = re.compile(r"(?:> ?)*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?=[ \t]+\S)")
@@ -76,19 +77,17 @@ def cut(text: str) -> Iterator[Part]:
         if place.ends_before(strip, cost):
             yield Part(head, text[begun:start], first)
             head = place.begin(strip)
-            # What stands open may make code of white space before the next part; there may be strips of it.
-            begun = start if head else _past_spaces(text, start)
+            if head:
+                begun = start
+            elif begun <= start:
+                # What stands open may make code of white space before the next part: of all strips of it.
+                found = _NOT_SPACE.search(text, start)
+                begun = found.start() if found else len(text)
             cost, first = 0, line
         place.go_on(strip)
         cost += _cost(strip)
         line += strip.endswith("\n")
     yield Part(head, text[begun:], first)
-
-
-def _past_spaces(text: str, start: int) -> int:
-    while text[start : start + 1] in {" ", "\t"}:
-        start += 1
-    return start
 
 
 def _cost(text: str) -> int:
