@@ -46,6 +46,13 @@ command = ""                  # default
 [browser.for]
 "*.pdf" = "zathura"           # line 3
 
+[network]
+connect_seconds = 10          # default
+seconds = 30                  # default
+megabytes = 20                # default
+redirects = 10                # default
+allow = []                    # default
+
 [views]
 Short = "minutes:<15"         # line 5
 

@@ -57,3 +57,22 @@ def test_a_file_is_written_where_there_is_no_standard_output(home: Path) -> None
     program = f"{sys.executable} -m llmreader --library {home / 'library'}"
     subprocess.run(f"{program} export --format urls -o {home / 'urls'} >&-", shell=True, check=True)
     assert len((home / "urls").read_text().splitlines()) == 19
+
+
+def test_standard_output_is_utf_8_in_any_locale(home: Path) -> None:
+    (home / "bread.md").write_text("# Brød\n- [Rye, 3 €](https://example.org/rye)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "llmreader", "--library", str(home / "l")]
+    subprocess.run([*command, "import", str(home / "bread.md")], check=True, capture_output=True)
+    latin = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    written = subprocess.run([*command, "export", "Brød"], env=latin, check=True, capture_output=True).stdout
+    assert "Brød" in written.decode()
+    assert "Rye, 3 €" in written.decode()
+
+
+def test_a_catalog_is_named_by_its_path_as_well(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "bread.md").write_text("# Bread\n- [Rye](https://example.org/rye)\n")
+    monkeypatch.chdir(home)
+    run("import", "bread.md")
+    assert run("export", "--format", "urls", "bread.md").out == "https://example.org/rye\n"

@@ -169,8 +169,11 @@ def test_a_link_that_is_in_the_inbox_stands_there_once(run: Run) -> None:
     run("add", "https://example.org/page", "--title", "Page")
     again = run("add", "http://www.example.org/page/?utm_source=x", "--tag", "seen")
     assert again.stdout == "It is in the Inbox already: Page\n"
+    other = run("add", "https://example.org/page", "--title", "Another")
+    assert other.stdout == "It is in the Inbox already, and keeps its title and topic: Page\n"
     (inbox,) = [each for each in data(run("catalogs", "--json")) if each["title"] == "Inbox"]
     assert inbox["resources"] == 1
+    assert "Inbox  1 resource, " in run("catalogs").stdout
     assert "seen" in run("export", "Inbox").stdout
 
 
@@ -293,3 +296,12 @@ def test_an_update_reads_the_format_that_the_import_was_told(run: Run, bread: Pa
 )
 def test_a_link_without_a_title_is_called_what_its_address_says(run: Run, url: str, title: str) -> None:
     assert run("add", url).stdout == f"Added to the Inbox: {title}\n"
+
+
+def test_of_a_file_in_one_line_the_report_counts_entries(run: Run, tmp_path: Path) -> None:
+    bread = tmp_path / "bread.json"
+    entries = [{"url": url, "title": url} for url in ("https://example.org/rye", "javascript:rye")]
+    bread.write_text(json.dumps(entries))
+    assert "    entry 2: " in run("import", str(bread)).stdout
+    (report,) = data(run("import", "--json", str(bread)))
+    assert [(each["unit"], each["place"]) for each in report["left_out"]] == [("entry", 2)]

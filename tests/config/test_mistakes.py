@@ -21,6 +21,9 @@ PIECES = st.lists(
 ).map("".join)
 
 
+HOSTS = 'a list of names without ports, such as ["wiki.home", "127.0.0.1"]'
+
+
 def said(text: str) -> list[str]:
     """The problems of a text, one line each."""
     return [str(problem) for problem in parse(text).problems]
@@ -48,6 +51,13 @@ def only(text: str) -> str:
         (
             'keys.quit = ["q", 1]',
             'keys.quit: expected a key or a list of keys, such as "m" or ["space", "m"], not ["q", 1]',
+        ),
+        *(
+            (
+                f"network.allow = {found}",
+                f"network.allow: expected {HOSTS}, not {found}",
+            )
+            for found in ('"wiki.home"', '["wiki.home:80"]', '["http://wiki.home"]', "[1]")
         ),
         ("browser = 3", "browser: expected a table: [browser]"),
         ('theme.name = "nord"', "theme.name: theme is not a table; expected the name of a theme, in quotes"),

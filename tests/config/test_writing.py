@@ -28,6 +28,11 @@ FILES = st.builds(
     open_marks_reading=st.booleans(),
     browser_command=COMMANDS,
     browser_for=st.dictionaries(WORDS, COMMANDS, max_size=3).map(lambda d: tuple(d.items())),
+    network_connect_seconds=st.integers(1, 600),
+    network_seconds=st.integers(1, 3600),
+    network_megabytes=st.integers(1, 128),
+    network_redirects=st.integers(0, 50),
+    network_allow=st.lists(st.sampled_from(["wiki.home", "127.0.0.1", "[::1]", "::1"])).map(tuple),
     views=st.dictionaries(WORDS, WORDS, max_size=3).map(lambda d: tuple(d.items())),
     keys=st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple), max_size=3),
 )

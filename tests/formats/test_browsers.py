@@ -103,7 +103,7 @@ def test_firefox_dates_and_tags_are_carried_over() -> None:
 
 def test_what_is_no_web_page_is_left_out_with_its_number() -> None:
     assert parsed(FIREFOX).left_out == (
-        LeftOut(3, "Most visited place:sort=8", "'place:' is no address of a web page"),
+        LeftOut(3, "Most visited place:sort=8", "'place:' is no address of a web page", "entry"),
     )
     assert [left.text for left in parsed(CHROME).left_out] == ["Settings chrome://settings/"]
 

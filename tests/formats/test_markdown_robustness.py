@@ -158,6 +158,18 @@ def test_what_is_nested_too_deeply_is_text_of_what_it_stands_in(mark: str) -> No
     assert parsed.left_out == ()
 
 
+@pytest.mark.parametrize("mark", ["- ", "1. "])
+def test_a_link_with_more_than_a_thousand_spaces_before_it_comes_in(mark: str) -> None:
+    text = "".join(
+        f"{' ' * len(mark) * level}{mark}[{level}](https://a.example/{level})\n" for level in range(1_000)
+    )
+    parsed = read(text)
+    found = {resource.url for resource in resources(parsed.catalog)} | {
+        link.url for resource in resources(parsed.catalog) for link in resource.related
+    }
+    assert found == {f"https://a.example/{level}" for level in range(1_000)}
+
+
 def test_what_stands_behind_a_list_that_is_nested_too_deeply_is_none_of_it() -> None:
     text = "".join(f"{'  ' * level}- [{level}](https://a.example/{level})\n" for level in range(100))
     parsed = read(f"{text}  - [Crumb](https://b.example/)\n- [Tea](https://c.example/)")

@@ -111,7 +111,7 @@ def prepare(sources: Iterable[str], wish: Wish, standard_input: BinaryIO | None 
         reading
         for source in sources
         # Asked for by name: taken in even where it has not changed.
-        for reading in read_source(source, lambda _: None, wish.network, standard_input)
+        for reading in read_source(source, None, wish.network, standard_input)
     )
     return Prepared(IMPORT, tuple(_prepare(each, wish) for each in _once(_wanted(readings, wish))))
 
@@ -195,7 +195,7 @@ def _reread(source: Source, wish: Wish) -> Iterator[Ready | Refused | Same]:
     if why := has_no_source(source.name):
         yield Refused(source.name, (why,))
         return
-    for reading in read_source(source.name, lambda _: source.stamp, wish.network):
+    for reading in read_source(source.name, source.stamp, wish.network):
         if reading.source != source.name:
             yield Refused(source.name, ("it is a folder now",))
             return

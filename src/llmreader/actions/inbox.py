@@ -50,7 +50,9 @@ def add(library: Library, addition: Addition) -> Added | Refused:
     """Puts a link into the Inbox, as one change."""
     url = addition.url.strip()
     if not links.is_safe(url):
-        return Refused(one_line(url), ("only web and mail addresses can be added",))
+        return Refused(
+            one_line(url), ("only web and mail addresses can be added, such as https://example.org",)
+        )
     # What is read is added to: nobody else may add to it in between.
     with library.transaction():
         inbox = _inbox(library)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llmreader.actions.importing import Imported, Report
+from llmreader.actions.labels import counted
 from llmreader.actions.unasked import Refused
 from llmreader.formats.parsed import LeftOut
 from llmreader.library import Differences, Entry, Intake
@@ -45,7 +46,7 @@ def tell(report: Report) -> Told:
     if not isinstance(report, Imported):
         return Told(f"{one_line(report.source)}: nothing has changed")
     intake = report.intake
-    size = f"{_count(intake.resources, 'resource')} in {_count(intake.topics, 'topic')}"
+    size = f"{counted(intake.resources, 'resource')} in {counted(intake.topics, 'topic')}"
     found = (
         Named("left out", tuple(map(_left_out, report.left_out))),
         *(_changes(intake.differences) if intake.differences else ()),
@@ -62,11 +63,13 @@ def tell(report: Report) -> Told:
 
 
 def _facts(intake: Intake) -> Iterator[str]:
-    yield f"{intake.new} new to the library"
+    yield f"{intake.new:,} new to the library"
     merged = intake.placements - intake.resources
     if merged:
-        yield f"{_count(merged, 'entry', 'entries')} named a resource once more"
-    carried = [f"{count} {word}" for field, word in _CARRIED.items() if (count := intake.carried.get(field))]
+        yield f"{counted(merged, 'entry', 'entries')} named a resource once more"
+    carried = [
+        f"{count:,} {word}" for field, word in _CARRIED.items() if (count := intake.carried.get(field))
+    ]
     if carried:
         yield f"carried over: {', '.join(carried)}"
 
@@ -86,7 +89,7 @@ def _changes(differences: Differences) -> Iterator[Named]:
 
 
 def _left_out(each: LeftOut) -> str:
-    where = f"line {each.place}: " if each.place else ""
+    where = f"{each.unit} {each.place}: " if each.place else ""
     return f"{where}{one_line(each.text)[:_LONGEST]}: {each.reason}"
 
 
@@ -96,7 +99,3 @@ def _title(entry: Entry) -> str:
 
 def _where(entry: Entry) -> str:
     return " / ".join(map(one_line, entry.path[1:])) or "the top"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -7,13 +7,14 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from llmreader.actions.unasked import BUILT_IN, is_same_file, modified
+from llmreader.config import Settings
 from llmreader.library import Stamp
 from llmreader.paths import builtin_catalog
 
@@ -88,8 +89,8 @@ Reading = Given | Unchanged | Unread
 class Network:
     """How to fetch."""
 
-    limits: Limits | None = None
-    """None: the safe defaults."""
+    settings: Settings = field(default_factory=Settings)
+    """Say where a fetch ends, and what may be at a private address."""
     cancelled: Event | None = None
     progress: Callable[[int, int | None], None] | None = None
     """Is told the bytes so far, and how many there will be, if that is known."""
@@ -97,21 +98,21 @@ class Network:
 
 def read_source(
     source: str,
-    known: Callable[[str], Stamp | None],
+    known: Stamp | None,
     network: Network,
     standard_input: BinaryIO | None = None,
 ) -> Iterator[Reading]:
     """Reads one source: one list, or as many as a folder has files; the built-in catalog by its name.
 
-    `known` gives the stamp with which a source was taken in last, if it was: what has not changed since is
-    not read again.
+    `known` is the stamp with which it was taken in last, if it was: what has not changed since is not read
+    again. The files of a folder have none.
     """
     if source == STANDARD_INPUT:
         yield _read_stream(standard_input)
     elif source == BUILT_IN:
-        yield read_file(builtin_catalog(), source, known(source))
+        yield read_file(builtin_catalog(), source, known)
     elif is_url(source):
-        yield _fetch(source, known(source), network)
+        yield _fetch(source, known, network)
     else:
         yield from _read_path(path_of(source), known)
 
@@ -193,18 +194,18 @@ def read_file(path: Path, source: str, known: Stamp | None) -> Reading:
     return Given(source, path.name, _spoken(path.stem), "", data, stamp_of(data, modified=modified(found)))
 
 
-def _read_path(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
+def _read_path(path: Path, known: Stamp | None) -> Iterator[Reading]:
     try:
         is_folder = path.is_dir()
     except OSError:  # such as a name that is too long, which reading it as a file will tell
         is_folder = False
     if is_folder:
-        yield from _read_folder(path, known)
+        yield from _read_folder(path)
     else:
-        yield read_file(path, str(path), known(str(path)))
+        yield read_file(path, str(path), known)
 
 
-def _read_folder(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[Reading]:
+def _read_folder(path: Path) -> Iterator[Reading]:
     closed: list[OSError] = []
     empty = True
     for folder, folders, names in os.walk(path, onerror=closed.append):
@@ -212,7 +213,7 @@ def _read_folder(path: Path, known: Callable[[str], Stamp | None]) -> Iterator[R
         for name in sorted(name for name in names if not name.startswith(".")):
             each = Path(folder, name)
             empty = False
-            yield read_file(each, str(each), known(str(each)))
+            yield read_file(each, str(each), None)
     for error in closed:
         yield Unread(str(error.filename), f"it cannot be read: {error.strerror}")
     if empty and not closed:
@@ -232,11 +233,12 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
     from llmreader import reader
 
     validators = reader.Validators(known.etag, known.last_modified) if known else None
+    limits = _limits(network.settings)
     outcome: Outcome | None = None
     for url in reader.raw_sources(source):
         outcome = reader.fetch(
             url,
-            network.limits or reader.Limits(),
+            limits,
             validators=validators,
             progress=network.progress,
             cancelled=network.cancelled,
@@ -252,6 +254,18 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
             return Unread(source, outcome.reason)
         case _:
             return Unchanged(source)
+
+
+def _limits(settings: Settings) -> Limits:
+    from llmreader.reader import Limits
+
+    return Limits(
+        connect=settings.network_connect_seconds,
+        total=settings.network_seconds,
+        size=settings.network_megabytes * 1_000_000,
+        redirects=settings.network_redirects,
+        allowed_hosts=frozenset(settings.network_allow),
+    )
 
 
 def title_of(url: str) -> str:

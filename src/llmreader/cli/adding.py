@@ -28,6 +28,9 @@ def command(  # noqa: PLR0913  # one for each option
         added = add(library, Addition(url, title, topic, tags, note))
     if isinstance(added, Refused):
         raise click.ClickException(f"{added.source}: {added.reasons[0]}")
-    where = f"It is in the {TITLE} already" if added.already else f"Added to the {TITLE}"
-    click.echo(f"{where}: {one_line(added.title)}")
+    if added.already:
+        stays = ", and keeps its title and topic" if title or topic else ""
+        click.echo(f"It is in the {TITLE} already{stays}: {one_line(added.title)}")
+    else:
+        click.echo(f"Added to the {TITLE}: {one_line(added.title)}")
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from llmreader import library as lib
+from llmreader.actions.labels import counted
 from llmreader.cli.as_data import catalog_data
 from llmreader.cli.group import Invocation
 from llmreader.cli.printing import local_time, print_data, print_lines, with_json
@@ -31,6 +32,6 @@ def command(invocation: Invocation, *, data: str | None) -> int:
 
 
 def _lines(row: lib.CatalogRow) -> Iterator[str]:
-    progress = f"{row.progress.read} of {row.progress.total} read"
-    yield f"{one_line(row.title)}  {row.resources} resources, {progress}"
+    progress = f"{row.progress.read:,} of {row.progress.total:,} read"
+    yield f"{one_line(row.title)}  {counted(row.resources, 'resource')}, {progress}"
     yield f"  {one_line(row.source)} ({row.form}), {local_time(row.taken_in)[:10]}"

@@ -11,6 +11,7 @@ import click
 from llmreader import files
 from llmreader import library as lib
 from llmreader.actions.exporting import export, export_found
+from llmreader.cli.catalog_names import called
 from llmreader.cli.group import Invocation
 from llmreader.cli.queries import read_query
 from llmreader.formats.writing import FORMS
@@ -41,7 +42,8 @@ def command(invocation: Invocation, *, words: tuple[str, ...], form: str, output
     with invocation.open_library() as library:
         text = _text(library, words, form)
     if output is None or _is_standard_output(output):
-        click.echo(text, nl=False)
+        # It is the same file there, whatever the locale: the format says that it is UTF-8.
+        click.echo(text.encode(), nl=False)
     else:
         _write(output, text)
     return 0
@@ -74,8 +76,7 @@ def _text(library: Library, words: tuple[str, ...], form: str) -> str:
     rows = lib.catalogs(library)
     if not rows:
         raise click.ClickException("there is no catalog to write; llmreader import takes one in")
-    name = " ".join(words).casefold()
-    named = [row for row in rows if name in {row.title.casefold(), row.source.casefold()}]
+    named = called(rows, " ".join(words))
     if named or not words:
         return export(library, named or rows, form)
     text = export_found(library, read_query(words), form)

@@ -17,6 +17,7 @@ from llmreader.cli.printing import wants_colour
 from llmreader.cli.room import show
 
 if TYPE_CHECKING:
+    from llmreader.config import Settings
     from llmreader.library import Library
 
 COMMANDS = {
@@ -58,6 +59,12 @@ class Invocation:
     def paths(self) -> files.Paths:
         """The files of this run."""
         return files.find(self.library)
+
+    def settings(self) -> Settings:
+        """The user's settings; what is wrong with the file is told by `llmreader config`."""
+        from llmreader.config import load
+
+        return load(self.paths().config_file).settings
 
     @contextmanager
     def open_library(self) -> Iterator[Library]:

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913  # one for each option
     wrong = importing.unknown_format(form) if form else ""
     if wrong:
         raise click.UsageError(wrong)
-    with invocation.open_library() as library, Meter() as meter:
+    with invocation.open_library() as library, Meter(invocation.settings()) as meter:
         wish = importing.Wish(
             form=form or "", title=title or "", dry_run=dry_run, network=meter.network, tick=meter.tick
         )

@@ -7,6 +7,7 @@ import sys
 import click
 
 from llmreader import library as lib
+from llmreader.actions.labels import counted
 from llmreader.cli.catalog_names import find_catalog
 from llmreader.cli.group import Invocation
 from llmreader.text import one_line
@@ -25,7 +26,9 @@ def command(invocation: Invocation, *, name: str, yes: bool) -> int:
     with invocation.open_library() as library:
         row = find_catalog(library, name)
         if not yes and sys.stdin and sys.stdin.isatty():
-            click.confirm(f"Remove {one_line(row.title)} with its {row.resources} resources?", abort=True)
+            click.confirm(
+                f"Remove {one_line(row.title)} with {counted(row.resources, 'resource')}?", abort=True
+            )
         if lib.remove(library, row.id, f"remove: {row.title}") is None:
             raise click.ClickException(f"{one_line(row.title)} was removed in the meantime")
     click.echo(f"Removed: {one_line(row.title)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -15,6 +15,9 @@ from llmreader.actions.reporting import Told, tell
 from llmreader.actions.sources import Network
 from llmreader.cli.printing import print_data
 from llmreader.library import Differences, Entry, Stage
+
+if TYPE_CHECKING:
+    from llmreader.config import Settings
 
 SOME_LEFT_OUT = 3
 """The exit code when something could not be taken in."""
@@ -39,10 +42,10 @@ def _lines(told: Told) -> Iterator[str]:
     yield told.headline
     yield from (f"  {fact}" for fact in told.facts)
     for named in told.named:
-        yield f"  {named.what}: {len(named.entries)}"
+        yield f"  {named.what}: {len(named.entries):,}"
         yield from (f"    {entry}" for entry in named.entries[:_MOST])
         if len(named.entries) > _MOST:
-            yield f"    and {len(named.entries) - _MOST} more: --json has them all"
+            yield f"    and {len(named.entries) - _MOST:,} more: --json has them all"
 
 
 def exit_code(reports: Sequence[Report]) -> int:
@@ -75,7 +78,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "merged": intake.placements - intake.resources,
         "carried": dict(intake.carried),
         "left_out": [
-            {"place": each.place, "text": each.text, "reason": each.reason} for each in report.left_out
+            {"place": each.place, "unit": each.unit, "text": each.text, "reason": each.reason}
+            for each in report.left_out
         ],
     }
     if intake.differences is not None:
@@ -102,10 +106,10 @@ def _differences(differences: Differences) -> dict[str, Any]:
 class Meter:
     """Progress on stderr, once it has taken half a second, and only on a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._started = time.monotonic()
         self._shown = ""
-        self.network = Network(progress=self._fetched)
+        self.network = Network(settings, progress=self._fetched)
 
     def __enter__(self) -> Self:
         return self
@@ -116,7 +120,7 @@ class Meter:
 
     def tick(self, stage: Stage, done: int, total: int) -> None:
         """Of so many resources so many have come through a stage."""
-        self._show(f"{done} of {total} resources {stage}")
+        self._show(f"{done:,} of {total:,} resources {stage}")
 
     def _fetched(self, received: int, total: int | None) -> None:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")

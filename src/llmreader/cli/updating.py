@@ -20,7 +20,7 @@ def command(invocation: Invocation, *, names: tuple[str, ...], as_json: bool) ->
     CATALOG is a title or a source; without any, all are read. Tells what is new, moved, renamed and gone.
     What is gone stays under «No longer listed» where you have marked it.
     """
-    with invocation.open_library() as library, Meter() as meter:
+    with invocation.open_library() as library, Meter(invocation.settings()) as meter:
         sources = [find_catalog(library, name).source for name in names]
         reports = importing.update(library, sources, importing.Wish(network=meter.network, tick=meter.tick))
     if not reports and not as_json:

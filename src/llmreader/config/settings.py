@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Value = str | int | bool | tuple[str, ...]
@@ -24,6 +24,15 @@ class Settings:
     """A command line; empty for the system's browser."""
     browser_for: tuple[tuple[str, str], ...] = ()
     """URL pattern and command line, in the file's order."""
+    network_connect_seconds: int = 10
+    """For looking up a host and connecting to it."""
+    network_seconds: int = 30
+    """For all of a fetch."""
+    network_megabytes: int = 20
+    """Of a page or a list, decompressed."""
+    network_redirects: int = 10
+    network_allow: tuple[str, ...] = ()
+    """Hosts that may be at any address, private ones too."""
     views: tuple[tuple[str, str], ...] = ()
     """Name and query, in the file's order."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,10 +105,23 @@ def _command_line(value: object) -> str | None:
     return value
 
 
+def _hosts(value: object) -> tuple[str, ...] | None:
+    names = _names(value) if isinstance(value, list | tuple) else None
+    return None if names is None or any(map(_is_more_than_a_host, names)) else names
+
+
+def _is_more_than_a_host(name: str) -> bool:
+    # More than one colon is an address of IPv6.
+    return not {"/", "@", " "}.isdisjoint(name) or name.count(":") == 1
+
+
 def _key_names(value: object) -> tuple[str, ...] | None:
-    names = value if isinstance(value, list) else [value]
-    accepted = tuple(name for name in map(_name, names) if name)
-    return accepted if len(accepted) == len(names) else None
+    return _names(value if isinstance(value, list) else [value])
+
+
+def _names(values: Sequence[object]) -> tuple[str, ...] | None:
+    accepted = tuple(name for name in map(_name, values) if name)
+    return accepted if len(accepted) == len(values) else None
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -140,6 +162,36 @@ SETTINGS: tuple[Setting, ...] = (
         _command_line,
         each=True,
         examples=('"www.youtube.com/*" = "mpv"', '"*.pdf" = "firefox --new-window"'),
+    ),
+    Setting(
+        "network.connect_seconds",
+        "How long a site may take until it is connected.",
+        "a whole number from 1 to 600",
+        _between(1, 600),
+    ),
+    Setting(
+        "network.seconds",
+        "How long it may take to fetch a list, with all redirects.",
+        "a whole number from 1 to 3600",
+        _between(1, 3600),
+    ),
+    Setting(
+        "network.megabytes",
+        "How much is fetched at most, as it is when it is decompressed.",
+        "a whole number from 1 to 128",
+        _between(1, 128),
+    ),
+    Setting(
+        "network.redirects",
+        "How many redirects are followed.",
+        "a whole number from 0 to 50",
+        _between(0, 50),
+    ),
+    Setting(
+        "network.allow",
+        "Hosts from which lists are fetched although they are in a private network, or on this machine.",
+        'a list of names without ports, such as ["wiki.home", "127.0.0.1"]',
+        _hosts,
     ),
     Setting(
         "views",

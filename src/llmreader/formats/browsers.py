@@ -66,6 +66,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
         if isinstance(found, Mistake):
             return (found,)
         gathering = Gathering(base)
+        gathering.unit = "entry"
         if isinstance(found, dict) and isinstance(found.get("roots"), dict):
             _walk(gathering, _chrome_roots(found["roots"]), _chrome)
         elif isinstance(found, dict) and isinstance(found.get("children"), list):

@@ -51,6 +51,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     if isinstance(text, Mistake):
         return (text,)
     into = Gathering()
+    into.unit = "entry"
     found = False
     for item in json_list.items(text) or ():
         found = found or _is_reference(frozenset(item.row))

@@ -56,6 +56,7 @@ def gather(text: str, into: Gathering) -> Mistake | None:
     table = _table(text)
     if table is None:
         return Mistake(1, 1, "the first line names no columns that are known", "a column 'url' among others")
+    into.unit = "line"
     rows = _rows(text, table.delimiter)
     next(rows, None)  # the header
     for row in rows:

@@ -135,6 +135,8 @@ class Gathering:
     def __init__(self, base: str = "") -> None:
         self.file = ""
         """Which file of an archive the entries come from; told with those left out."""
+        self.unit = "line"
+        """What the places of the entries count: see `LeftOut.unit`."""
         self._base = base
         self._root = _Shelf()
         self._placed: set[str] = set()
@@ -175,7 +177,8 @@ class Gathering:
 
     def leave(self, place: int, text: str, reason: str) -> None:
         """Say that what stands at `place` is not taken in, and why."""
-        self._leaving.add(place, text, f"{reason} (in {self.file})" if self.file else reason)
+        where = f"{reason} (in {self.file})" if self.file else reason
+        self._leaving.add(place, text, where, self.unit)
 
     def parsed(self, title: str) -> Parsed:
         """Everything so far."""

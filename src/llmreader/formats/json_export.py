@@ -45,6 +45,7 @@ def gather(
 
     `complete` adds to an entry what stands elsewhere, given the values that it was made from.
     """
+    into.unit = "entry"
     items = json_list.items(text)
     export: Export | None = None
     unknown = []

@@ -35,6 +35,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
         return (Mistake(1, 1, "this is no JSON Feed", "an object with 'items'"),)
     base = text(feed.get("home_page_url")) or base
     gathering = Gathering(base)
+    gathering.unit = "entry"
     if about := text(feed.get("description")):
         gathering.describe((), escaped(about))
     for number, item in enumerate(items, 1):

@@ -19,9 +19,9 @@ class Leaving:
         self._told: dict[LeftOut, None] = {}
         self._untold = 0
 
-    def add(self, place: int, text: str, reason: str) -> None:
+    def add(self, place: int, text: str, reason: str, unit: str = "line") -> None:
         """Say that what stands at `place` is not taken in, and why."""
-        entry = LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN].rstrip(), reason)
+        entry = LeftOut(place, one_line(text[: 4 * SHOWN])[:SHOWN].rstrip(), reason, unit)
         if len(self._told) < LISTED:
             self._told[entry] = None
         elif entry not in self._told:

@@ -24,6 +24,7 @@ STRIP = 500
 """Characters, about, of the pieces of a line that is longer than two of them."""
 
 _LINE = re.compile(r".*\n|.+")
+_NOT_SPACE = re.compile(r"[^ \t]")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _EDGE = re.compile(r"(?:> ?)*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?=[ \t]+\S)")
@@ -76,8 +77,12 @@ def cut(text: str) -> Iterator[Part]:
         if place.ends_before(strip, cost):
             yield Part(head, text[begun:start], first)
             head = place.begin(strip)
-            # What stands open may make code of white space before the next part.
-            begun = start if head else end - len(strip.lstrip(" \t"))
+            if head:
+                begun = start
+            elif begun <= start:
+                # What stands open may make code of white space before the next part: of all strips of it.
+                found = _NOT_SPACE.search(text, start)
+                begun = found.start() if found else len(text)
             cost, first = 0, line
         place.go_on(strip)
         cost += _cost(strip)

@@ -15,11 +15,13 @@ class LeftOut:
     """An entry that could not be taken in."""
 
     place: int
-    """Line of a text, row of a table, or number of an entry, from 1; 0 when it is about the whole."""
+    """Where it begins, from 1; 0 when it is about the whole."""
     text: str
     """The entry, or its beginning, as it stands in the file."""
     reason: str
     """Part of a sentence, without a full stop."""
+    unit: str = "line"
+    """What `place` counts: `line`, or `entry` where a file may have all of them in one line."""
 
 
 @dataclass(frozen=True, slots=True)

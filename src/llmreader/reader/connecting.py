@@ -46,7 +46,7 @@ def check(host: str, address: str) -> None:
     """FetchError unless `address`, which is `host`'s, is one of the public internet."""
     if whose := special(address):
         leads = f"{host} leads to {whose}" + (f" ({address})" if address != host else "")
-        reason = f"{leads}, from where nothing is fetched unless the settings allow the host by its name"
+        reason = f"{leads}, from where nothing is fetched unless the setting network.allow names the host"
         raise FetchError(Kind.REFUSED, reason)
 
 

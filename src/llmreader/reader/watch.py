@@ -55,6 +55,6 @@ class Watch:
         else:
             reason = (
                 f"{self._host} had not sent everything after {self.limits.total:g} s; "
-                "try again later, or allow more time in the settings"
+                "try again later, or give it more with the setting network.seconds"
             )
         return FetchError(Kind.SLOW, reason)

@@ -49,7 +49,9 @@ def without_page(url: object, status: int, retry_after: str) -> Unavailable:
 def too_large(url: object, limit: int) -> FetchError:
     """More than `limit` bytes."""
     said = f"{host_of(url)} sends more than {limit / 1e6:.3g} MB"
-    return FetchError(Kind.TOO_LARGE, f"{said}; allow more in the settings, or open it in the browser")
+    return FetchError(
+        Kind.TOO_LARGE, f"{said}; allow more with the setting network.megabytes, or open it in the browser"
+    )
 
 
 def broken(url: object) -> FetchError:

@@ -17,6 +17,7 @@ from llmreader.text import one_line
 
 if TYPE_CHECKING:
     from llmreader.actions.importing import Prepared, Report, Wish
+    from llmreader.config import Settings
     from llmreader.tui.screens.room import Room
 
 _PATIENCE = 0.5
@@ -54,12 +55,13 @@ class Job:
     """Changes of the user's that are written after it."""
     started: float = field(default_factory=time.monotonic)
 
-    def wish(self) -> Wish:
+    def wish(self, settings: Settings) -> Wish:
         """Has the work tell how far it is, and stop when it is to."""
         from llmreader.actions.importing import Wish
         from llmreader.actions.sources import Network
 
-        return Wish(network=Network(cancelled=self.stopped, progress=self._fetched), tick=self._tick)
+        network = Network(settings, self.stopped, self._fetched)
+        return Wish(network=network, tick=self._tick)
 
     @property
     def progress(self) -> tuple[str, float | None]:
@@ -149,7 +151,7 @@ class Jobs:
         self._late = late
 
     def _prepare(self, job: Job) -> None:
-        wish = job.wish()
+        wish = job.wish(self._room.settings)
         try:
             prepared = job.prepare(wish)
         except Exception as error:  # noqa: BLE001  # handed to the screen's thread, as a future does
