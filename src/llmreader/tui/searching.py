@@ -22,7 +22,7 @@ _OFFERED = 12
 def search(room: Room) -> None:
     """Asks for a query; the one that is on can be gone on with."""
     found = room.desk.search
-    room.ask(Searching(room), found.text if found else "")
+    room.ask(Searching(room), found.text if found is not None else "")
 
 
 def leave_search(room: Room) -> None:
