@@ -10,7 +10,7 @@ from dataclasses import replace
 from llmreader.library import Filter, Library, Order
 from llmreader.library.finding import COUNTED, Excerpt, Search, excerpts, nearest
 from llmreader.query import And, Is, Query, Sort, State, highlights, parse
-from llmreader.tui.listed import Placements
+from llmreader.tui.listed import Piece, Placements
 
 _FIRST = 500
 """So many are shown at once; the rest comes when it has been read."""
@@ -79,7 +79,7 @@ class Found(Placements):
 
     def fill(self, whole: array[int]) -> None:
         """What has been shown at first stays where it is."""
-        self._whole = whole = self._keeping(self._first, whole)
+        self._whole = whole = self._keeping([Piece(0, self._first.tolist())], whole)
         self._total = self.matches = len(whole)
 
     def between(self, start: int, stop: int) -> Sequence[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
+from itertools import islice
 from typing import overload
 
 from llmreader import library as lib
@@ -16,6 +17,24 @@ _PIECE = 256
 """Of a longer one so many are read at a time, where the user is."""
 _NEAR = 2_048
 """Places so far from a piece are reached by reading on from it."""
+
+
+class Piece:
+    """Some of what is listed that follow each other."""
+
+    def __init__(self, first: int, numbers: list[int]) -> None:
+        self.first = first
+        """The place of the first of them."""
+        self.numbers = numbers
+
+    @property
+    def end(self) -> int:
+        """The place behind the last of them."""
+        return self.first + len(self.numbers)
+
+    def is_near(self, start: int, stop: int) -> bool:
+        """Whether some places are within it, or can be reached by reading on."""
+        return self.first - _NEAR <= start and stop <= self.end + _NEAR
 
 
 class Placements(Sequence[int]):
@@ -64,12 +83,20 @@ class Placements(Sequence[int]):
             raise IndexError(index)
         return self.between(index, index + 1)[0]
 
-    def _keeping(self, shown: Sequence[int], whole: array[int]) -> array[int]:
-        """The whole, with what has been shown first: a mark may have come between."""
-        if whole[: len(shown)].tolist() == list(shown):
+    def _keeping(self, shown: Sequence[Piece], whole: array[int]) -> array[int]:
+        """The whole, with what has been shown where it was: marks may have come between."""
+        if all(whole[piece.first : piece.end].tolist() == list(piece.numbers) for piece in shown):
             return whole
-        known = set(shown)
-        return array(whole.typecode, [*shown, *(each for each in whole if each not in known)])
+        known = {number for piece in shown for number in piece.numbers}
+        rest = (number for number in whole if number not in known)
+        kept, left = array(whole.typecode), set(known)
+        for piece in sorted(shown, key=lambda each: each.first):
+            kept.extend(islice(rest, max(0, piece.first - len(kept))))
+            # Pieces can overlap.
+            kept.extend(number for number in piece.numbers if number in left)
+            left.difference_update(piece.numbers)
+        kept.extend(rest)
+        return kept
 
 
 class Listed(Placements):
@@ -84,20 +111,19 @@ class Listed(Placements):
         super().__init__(lib.total(library, listing))
         self._library = library
         self.listing = listing
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         if self._total <= _AT_ONCE:
             self.fill(lib.whole(library, listing))
         else:
-            self._pieces.append(_Piece(0, lib.window(library, listing, _PIECE)))
+            self._pieces.append(Piece(0, lib.window(library, listing, _PIECE)))
 
     def read(self, library: Library) -> array[int]:
         """In the order of the listing."""
         return lib.whole(library, self.listing)
 
     def fill(self, whole: array[int]) -> None:
-        """What has been shown at the start stays where it is."""
-        shown = self._pieces[0].numbers if self._pieces else ()
-        self._whole = whole = self._keeping(shown, whole)
+        """What has been shown stays where it is."""
+        self._whole = whole = self._keeping(self._pieces, whole)
         self._total = len(whole)
         self._pieces.clear()
 
@@ -107,7 +133,7 @@ class Listed(Placements):
             return super().position(placement)
         position = lib.position(self._library, self.listing, placement)
         if position is not None and not any(piece.is_near(position, position) for piece in self._pieces):
-            self._pieces.append(_Piece(position, [placement]))
+            self._pieces.append(Piece(position, [placement]))
         return position
 
     def between(self, start: int, stop: int) -> Sequence[int]:
@@ -119,9 +145,9 @@ class Listed(Placements):
         return self._whole[start:stop] if self._whole is not None else ()
 
     def _from_pieces(self, start: int, stop: int) -> Sequence[int] | None:
-        if stop > self._total - _NEAR and len(self._pieces) == 1:
+        if stop > self._total - _NEAR and not any(piece.is_near(stop, stop) for piece in self._pieces):
             last = lib.window(self._library, self.listing, _PIECE, backwards=True)
-            self._pieces.append(_Piece(self._total - len(last), last))
+            self._pieces.append(Piece(self._total - len(last), last))
         for piece in self._pieces:
             if piece.is_near(start, stop):
                 self._read_on(piece, start, stop)
@@ -129,7 +155,7 @@ class Listed(Placements):
                     return piece.numbers[start - piece.first : stop - piece.first]
         return None
 
-    def _read_on(self, piece: _Piece, start: int, stop: int) -> None:
+    def _read_on(self, piece: Piece, start: int, stop: int) -> None:
         if stop > piece.end and piece.numbers:
             size = max(_PIECE, stop - piece.end)
             piece.numbers += lib.window(self._library, self.listing, size, beyond=piece.numbers[-1])
@@ -138,18 +164,3 @@ class Listed(Placements):
             before = lib.window(self._library, self.listing, size, beyond=piece.numbers[0], backwards=True)
             piece.numbers[:0] = before
             piece.first -= len(before)
-
-
-class _Piece:
-    """Some of a listing that follow each other."""
-
-    def __init__(self, first: int, numbers: list[int]) -> None:
-        self.first = first
-        self.numbers = numbers
-
-    @property
-    def end(self) -> int:
-        return self.first + len(self.numbers)
-
-    def is_near(self, start: int, stop: int) -> bool:
-        return self.first - _NEAR <= start and stop <= self.end + _NEAR

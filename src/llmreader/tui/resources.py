@@ -74,6 +74,7 @@ class ResourceList(Rows):
         """More of the placements is known now; what is in sight stays."""
         if len(self._placements) != self.count:
             self._windows.pop(self.count // _WINDOW, None)
+            self._excerpts.pop(self.count // _SIGHT, None)
             self.recount(len(self._placements))
 
     def update(self) -> None:
