@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from llmreader.library import Interrupted, Library, LibraryError
+from llmreader.library import Library, LibraryError
 from llmreader.library.finding import Search
 from llmreader.tui.background import Background
 from llmreader.tui.found import Found
@@ -80,8 +80,8 @@ class Ahead:
     def _is_there(self, done: Future[Any]) -> bool:
         """Whether an answer has come; says what was in its way."""
         error = done.exception()
-        if isinstance(error, LibraryError) and not isinstance(error, Interrupted):
+        if isinstance(error, LibraryError):
             self._display.say(str(error), error=True)
-        elif error is not None and not isinstance(error, Interrupted):
+        elif error is not None:
             raise error
         return error is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from llmreader.library import Interrupted, Library
@@ -66,6 +67,10 @@ class Background:
     def _answer(self, asked: _Question[Any]) -> None:
         try:
             answer = self._read(asked)
+        except Interrupted:
+            # Nobody waits for it. To keep the error would keep the statement that it ended, and with that
+            # SQLite would interrupt what is asked next, too.
+            asked.answer.cancel()
         except Exception as error:  # noqa: BLE001  # handed over, as a future does
             asked.answer.set_exception(error)
         else:
@@ -74,9 +79,11 @@ class Background:
     def _read(self, asked: _Question[T]) -> T:
         if self._library is None:
             self._library = self._opened.another()
-        if asked is not self._asked:
-            raise Interrupted
-        return asked.question(self._library)
+        while asked is self._asked:
+            # One that is wanted still has been ended by what was meant for the one before.
+            with suppress(Interrupted):
+                return asked.question(self._library)
+        raise Interrupted
 
     def _hand_over(self, asked: _Question[Any]) -> None:
         if asked is self._asked:
