@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from llmreader.library import Interrupted, Library
+from llmreader.library import Library
 from llmreader.tui.background import Background
 from tests.tui.conftest import PATIENCE, Home
 
@@ -61,18 +61,18 @@ def test_a_question_breaks_off_the_one_before_whose_answer_nobody_gets(
     assert answers == [(7,)]
 
 
-def test_a_question_is_asked_again_when_what_was_to_end_the_one_before_has_ended_it(
-    background: Background, screen: Screen
-) -> None:
-    asked, answers = [], list[Any]()
+def test_a_question_is_broken_off_between_its_statements_too(background: Background, screen: Screen) -> None:
+    begun, go_on, answers = Event(), Event(), list[Any]()
 
-    def ended_once(_: Library) -> str:
-        asked.append(1)
-        if len(asked) == 1:
-            raise Interrupted
-        return "answer"
+    def slow(library: Library) -> Any:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return library.row(_ENDLESS)
 
-    background.ask(ended_once, lambda done: answers.append(done.result()))
+    background.ask(slow, answers.append)
+    assert begun.wait(PATIENCE)
+    background.ask(lambda _: "answer", lambda done: answers.append(done.result()))
+    go_on.set()
     screen.work(background)
     assert answers == ["answer"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from llmreader.library import Interrupted, Library
@@ -55,8 +54,6 @@ class Background:
     def drop(self) -> None:
         """Wants no answer any more."""
         self._asked = None
-        if self._library is not None:
-            self._library.interrupt()
 
     def close(self) -> None:
         """Ends the thread."""
@@ -68,9 +65,7 @@ class Background:
         try:
             answer = self._read(asked)
         except Interrupted:
-            # Nobody waits for it. To keep the error would keep the statement that it ended, and with that
-            # SQLite would interrupt what is asked next, too.
-            asked.answer.cancel()
+            asked.answer.cancel()  # nobody waits for it
         except Exception as error:  # noqa: BLE001  # handed over, as a future does
             asked.answer.set_exception(error)
         else:
@@ -79,11 +74,10 @@ class Background:
     def _read(self, asked: _Question[T]) -> T:
         if self._library is None:
             self._library = self._opened.another()
-        while asked is self._asked:
-            # One that is wanted still has been ended by what was meant for the one before.
-            with suppress(Interrupted):
-                return asked.question(self._library)
-        raise Interrupted
+        if asked is not self._asked:
+            raise Interrupted
+        self._library.end_when(lambda: asked is not self._asked)
+        return asked.question(self._library)
 
     def _hand_over(self, asked: _Question[Any]) -> None:
         if asked is self._asked:
