@@ -189,6 +189,28 @@ async def test_a_pasted_line_is_searched_for_and_runs_nothing(reader: Reader) ->
     assert reader.room.bar.text.startswith("emoji")
 
 
+async def test_what_is_too_long_is_said_to_be_and_not_taken(reader: Reader) -> None:
+    from textual import events
+
+    await reader.press("/")
+    await reader.type("emoji")
+    reader.app.post_message(events.Paste("x" * 5_000))
+    await reader.settle()
+    assert reader.room.bar.text == "emoji"
+    assert "too long" in reader.screen.splitlines()[-1]
+
+
+async def test_the_end_of_a_long_line_is_in_sight(reader: Reader) -> None:
+    from textual import events
+
+    await reader.press("/")
+    reader.app.post_message(events.Paste("注意" * 480 + " the end"))
+    await reader.settle()
+    assert "注意 the end" in reader.screen.splitlines()[-2]
+    await reader.press("home")
+    assert reader.screen.splitlines()[-2].startswith(" / 注意注意")
+
+
 async def test_what_comes_to_the_catalogs_is_found_by_the_search_that_is_on(
     reader: Reader, home: Home
 ) -> None:
