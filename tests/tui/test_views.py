@@ -154,6 +154,16 @@ async def test_another_catalog_alone_has_no_views(reader: Reader) -> None:
     assert "Views" not in "".join(reader.tree)
 
 
+async def test_beside_one_catalog_a_kept_search_stays_on(reader: Reader, home: Home) -> None:
+    await reader.press("/")
+    await reader.type("example")
+    await reader.press("ctrl+s")
+    await reader.type("Mine")
+    await reader.press("enter", "j")
+    assert "Search: example" in reader.screen
+    assert 'Mine = "example"' in home.config_file.read_text()
+
+
 async def test_a_view_of_ones_own_is_there_after_a_search_that_came_before_it(home: Home) -> None:
     home.settings('[views]\nSmall = "emoji"\n')
     async with home.reader(source=None) as reader:
