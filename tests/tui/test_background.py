@@ -77,6 +77,13 @@ def test_a_question_is_broken_off_between_its_statements_too(background: Backgro
     assert answers == ["answer"]
 
 
+def test_an_answer_is_not_waited_for_longer_than_is_said(background: Background) -> None:
+    background.ask(lambda library: library.row(_ENDLESS), lambda _: None)
+    assert not background.wait(0.01)
+    background.ask(lambda _: None, lambda _: None)
+    assert background.wait(PATIENCE)
+
+
 def test_what_goes_wrong_is_handed_over(background: Background, screen: Screen) -> None:
     answers = list[Any]()
     background.ask(

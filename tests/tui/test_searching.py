@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from llmreader.library import Filter
 from llmreader.model import Resource, Status, Topic
 from llmreader.tui.commands import Pane
@@ -187,6 +189,20 @@ async def test_a_pasted_line_is_searched_for_and_runs_nothing(reader: Reader) ->
     await reader.settle()
     assert "\x1b" not in reader.room.bar.text
     assert reader.room.bar.text.startswith("emoji")
+
+
+async def test_enter_goes_nowhere_before_there_is_somewhere_to_go(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader.press("/", "e")
+    with monkeypatch.context() as patch:
+        patch.setattr(reader.room.ahead, "wait", lambda: False)
+        await reader.press("enter")
+    assert reader.room.bar.is_asking
+    assert "Still looking" in reader.screen
+    await reader.press("enter")
+    assert reader.pane is Pane.LIST
+    assert not reader.room.bar.is_asking
 
 
 async def test_what_is_too_long_is_said_to_be_and_not_taken(reader: Reader) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from llmreader.tui.screens.display import Display
 
 
+_PATIENCE = 0.5
+"""Seconds that the screen may stand still."""
+
+
 class Ahead:
     """Reads the first of what is looked for, then all of what is listed; and counts the user's own views."""
 
@@ -48,10 +52,9 @@ class Ahead:
         else:
             self._lists.drop()
 
-    def wait(self) -> None:
-        """Waits for what the desk waits for, so that the next key is for that."""
-        if self._display.desk.awaited is not None:
-            self._lists.wait()
+    def wait(self) -> bool:
+        """Waits for what the desk waits for, so that the next key is for that; not for long: False then."""
+        return self._display.desk.awaited is None or self._lists.wait(_PATIENCE)
 
     def count(self) -> None:
         """Counts what the user's own views list."""

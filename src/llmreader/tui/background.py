@@ -45,11 +45,11 @@ class Background:
         asked.answer.add_done_callback(lambda _: self._post(self._hand_over, asked))
         self._thread.submit(self._answer, asked)
 
-    def wait(self) -> None:
-        """Waits for the answer, which is then handed over at once."""
-        if self._asked is not None:
-            wait([self._asked.answer])
+    def wait(self, seconds: float) -> bool:
+        """Waits for the answer, which is then handed over at once; False when it does not come in time."""
+        if self._asked is not None and wait([self._asked.answer], seconds).done:
             self._hand_over(self._asked)
+        return self._asked is None
 
     def drop(self) -> None:
         """Wants no answer any more."""
