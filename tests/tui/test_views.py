@@ -114,7 +114,7 @@ async def test_a_search_is_kept_as_a_view_of_ones_own(home: Home) -> None:
     assert '"Short ones" = "is:unread minutes:<15"' in home.config_file.read_text()
     async with home.reader(source=None) as reader:
         assert "Short ones" in reader.screen
-        assert reader.titles == ["[bold]not bold[/] and [red]not red"]
+        await reader.until(lambda: reader.titles == ["[bold]not bold[/] and [red]not red"])
 
 
 async def test_a_view_is_not_kept_under_a_name_that_is_taken(home: Home) -> None:

@@ -13,6 +13,7 @@ _HOMES = {
     "differences": "Differences Entry",
     "editions": "Standing",
     "errors": "Interrupted LibraryError",
+    "estimating": "rough_position",
     "events": "TAG",
     "file": "Library",
     "giving": "give_out",

@@ -48,6 +48,9 @@ from llmreader.library.errors import (
 from llmreader.library.errors import (
     LibraryError as LibraryError,
 )
+from llmreader.library.estimating import (
+    rough_position as rough_position,
+)
 from llmreader.library.events import (
     TAG as TAG,
 )

@@ -9,20 +9,15 @@ from itertools import chain, compress
 from typing import Any
 
 from llmreader.library.file import Library
+from llmreader.library.keyset import covers, facts, runs, values
 from llmreader.library.listing import Filter, Listing, segments, total
 from llmreader.library.queries import Place
-from llmreader.library.segment import INDEXES, KEYS, SINCE, Key, Order, Segment, count
+from llmreader.library.segment import INDEXES, KEYS, Order, Segment, count
 
 _SORTED = 4
 """So many steps along an index take as long as it takes to look up one row and sort it."""
 _KINDS = "I"
 """The array's type: no id is above four thousand million."""
-_FACTS = (
-    *("p.id", "p.status", "d.title", "d.host", "d.added", "d.published", "d.minutes"),
-    *(f"s.{column}" for column in SINCE),
-    *("s.resource_id", "q.rank", "q.digest", "q.resource_id"),
-)
-"""What placements are sorted by."""
 
 
 def window(
@@ -37,12 +32,12 @@ def window(
     sparse = _is_sparse(library, listing, size)
     found: list[int] = []
     if beyond is not None:
-        at = _facts(library, beyond)
-        here = next((index for index, part in enumerate(parts) if at and _covers(part, at)), None)
+        at = facts(library, beyond)
+        here = next((index for index, part in enumerate(parts) if at and covers(part, at)), None)
         if here is None or at is None:
             return []
-        keys = _values(parts[here], at)
-        for run in _runs(parts[here].keys, keys, backwards=backwards):
+        keys = values(parts[here], at)
+        for run in runs(parts[here].keys, keys, backwards=backwards):
             found += _take(library, parts[here], size - len(found), run, sparse=sparse, backwards=backwards)
         parts = parts[:here] if backwards else parts[here + 1 :]
     for part in reversed(parts) if backwards else parts:
@@ -73,14 +68,14 @@ def position(library: Library, listing: Listing, placement: int) -> int | None:
     Quick in the list's own order and with the unread first; in the others it counts along the index, for
     which `whole` is the better way when the list is long.
     """
-    at = _facts(library, placement)
+    at = facts(library, placement)
     before = 0
     for part in segments(library, listing):
-        if at and _covers(part, at):
+        if at and covers(part, at):
             if not _lists(library, part, placement):
                 return None
-            runs = _runs(part.keys, _values(part, at), backwards=True)
-            return before + sum(_count(library, part, run, at) for run in runs)
+            ahead = runs(part.keys, values(part, at), backwards=True)
+            return before + sum(_count(library, part, run, at) for run in ahead)
         before += _count(library, part, "1", None)
     return None
 
@@ -122,9 +117,9 @@ def place_in(library: Library, listing: Listing, resource: int) -> int | None:
     for (placement,) in library.rows(
         "SELECT id FROM placement WHERE resource_id = ? ORDER BY id", (resource,)
     ):
-        at = _facts(library, placement)
+        at = facts(library, placement)
         for part in segments(library, listing):
-            if at and _covers(part, at) and _lists(library, part, placement):
+            if at and covers(part, at) and _lists(library, part, placement):
                 return int(placement)
     return None
 
@@ -138,55 +133,10 @@ def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
     return listed * _SORTED < size * ((newest or 0) // listed)
 
 
-def _facts(library: Library, placement: int) -> dict[str, Any] | None:
-    """What a placement is sorted by."""
-    found = library.row(
-        f"""SELECT {", ".join(_FACTS)} FROM placement p JOIN description d ON d.id = p.id
-            LEFT JOIN state s ON s.resource_id = p.resource_id
-            LEFT JOIN queue q ON q.resource_id = p.resource_id WHERE p.id = ?""",  # noqa: S608  # of this module
-        (placement,),
-    )
-    return dict(zip(_FACTS, found, strict=True)) if found else None
-
-
-def _covers(part: Segment, at: dict[str, Any]) -> bool:
-    """Whether a placement stands, or would stand, among those of a segment."""
-    return (
-        part.first <= at["p.id"] <= part.last
-        and part.status in (None, at["p.status"])
-        and not (part.since and at[f"s.{part.since}"] is None)
-        and not (part.queued and at["q.rank"] is None)
-        and (part.given is None or at["p.id"] in part.given)
-        and not (part.order is Order.SHORTEST and at["d.minutes"] is None)
-        and not (part.timeless and at["d.minutes"] is not None)
-    )
-
-
 def _lists(library: Library, part: Segment, placement: int) -> bool:
     """Whether one that a segment covers is among its placements: asked of the narrowest index, by its id."""
     plain = replace(part, order=Order.LIST, since="", queued=False, given=None)
     return count(library, plain, f"p.id = {placement}") > 0
-
-
-def _values(part: Segment, at: dict[str, Any]) -> list[Any]:
-    if part.given and part.order not in KEYS:
-        return [part.given.index(at["p.id"])]
-    return [at[expression.partition(" ")[0]] for expression, _ in part.keys]
-
-
-def _runs(keys: tuple[Key, ...], values: list[Any], *, backwards: bool) -> Iterator[str]:
-    """What comes after some values of the keys, the nearest first: ranges of the index that follow each
-    other. All that comes before, when backwards.
-    """
-    for length in range(len(keys), 0, -1):
-        *equal, (expression, descending) = keys[:length]
-        same = [f"{each} = {_literal(value)}" for (each, _), value in zip(equal, values, strict=False)]
-        sign = "<" if descending is not backwards else ">"
-        yield " AND ".join((*same, f"{expression} {sign} {_literal(values[length - 1])}"))
-
-
-def _literal(value: Any) -> str:
-    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
 def _take(  # noqa: PLR0913  # what to take, how much, and whence

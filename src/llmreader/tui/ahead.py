@@ -5,7 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError
 from llmreader.library.finding import Search
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 """Seconds that the screen may stand still."""
+_REST = 0.5
+"""Seconds at a list after which all of it is read."""
 
 
 class Ahead:
@@ -31,11 +36,12 @@ class Ahead:
         # Back to the screen's own thread: what `call_later` posts may come from any.
         self._lists = Background(opened, display.call_later)
         self._counts = Background(opened, display.call_later)
+        self._resting: Timer | None = None
 
     @property
     def busy(self) -> bool:
         """Whether something is still being read."""
-        return self._lists.busy or self._counts.busy
+        return self._lists.busy or self._counts.busy or self._resting is not None
 
     def close(self) -> None:
         """Ends its threads."""
@@ -44,13 +50,22 @@ class Ahead:
 
     def read(self) -> None:
         """Reads what the desk waits for, or what is left of its page, and nothing else any longer."""
+        self._lists.drop()
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
         awaited, listed = self._display.desk.awaited, self._display.desk.page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
+        elif isinstance(listed, Found) and not listed.is_counted:
+            self._lists.ask(listed.number, partial(self._numbered, listed))
         elif listed is not None and not listed.is_whole:
-            self._lists.ask(listed.read, lambda done: self._read(listed, done))
-        else:
-            self._lists.drop()
+            # Only once the user rests there: it takes its time from the keys that follow.
+            self._resting = self._display.set_timer(_REST, partial(self._read_whole, listed))
+
+    def _read_whole(self, listed: Placements) -> None:
+        self._resting = None
+        self._lists.ask(listed.read, self._read)
 
     def wait(self) -> bool:
         """Waits for what the desk waits for, so that the next key is for that; not for long: False then."""
@@ -70,9 +85,15 @@ class Ahead:
             self._display.desk.take(page)
             self._display.show_list()
 
-    def _read(self, listed: Placements, done: Future[array[int]]) -> None:
+    def _numbered(self, found: Found, done: Future[int]) -> None:
         if self._is_there(done):
-            listed.fill(done.result())
+            found.count_as(done.result())
+            self._display.show_list_title()
+            self.read()
+
+    def _read(self, done: Future[array[int]]) -> None:
+        if self._is_there(done):
+            self._display.desk.page.fill(done.result())
             self._display.show_more()
 
     def _counted(self, done: Future[Mapping[str, int]]) -> None:

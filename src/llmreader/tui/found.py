@@ -10,9 +10,9 @@ from dataclasses import replace
 from llmreader.library import Filter, Library, Order
 from llmreader.library.finding import COUNTED, Excerpt, Search, excerpts, nearest
 from llmreader.query import And, Is, Query, Sort, State, highlights, parse
-from llmreader.tui.listed import Piece, Placements
+from llmreader.tui.listed import Placements
 
-_FIRST = 500
+_FIRST = 128
 """So many are shown at once; the rest comes when it has been read."""
 _SIMILAR = 20
 """So many titles are offered when nothing is found."""
@@ -32,8 +32,7 @@ class Found(Placements):
         super().__init__(0)
         self.text = text
         self.query = parse(text)
-        self.matches = 0
-        """How many there are; COUNTED + 1 stands for every number above COUNTED."""
+        self._number: int | None = None
         self._asked = _asked(self.query, only, order)
         self.is_similar = False
         """Whether nothing has the words, and these are the titles that are spelled most like them."""
@@ -42,36 +41,40 @@ class Found(Placements):
 
     def begin(self, library: Library) -> Found:
         """Reads the first of it, in any thread; `library` is the connection to read with."""
-        search = Search(library, self._asked, self._now)
-        self._first = search.placements(_FIRST)
+        self._first = Search(library, self._asked, self._now).placements(_FIRST)
         if not self._first:
             self._first = nearest(library, self.query, _SIMILAR)
             self.is_similar = bool(self._first)
-        if len(self._first) < _FIRST:
-            self.matches = len(self._first)
-            self.fill(self._first)
-        else:
-            self.matches = search.count()
         self._total = len(self._first)
+        if self._total < _FIRST:
+            self.fill(self._first)
         return self
+
+    def number(self, library: Library) -> int:
+        """Counts what is found, for `count_as`; takes longer than to read the first of it."""
+        return Search(library, self._asked, self._now).count()
+
+    def count_as(self, number: int) -> None:
+        """Takes how many there are; COUNTED + 1 stands for every number above COUNTED."""
+        if not self.is_whole:
+            self._number = number
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many there are."""
+        return self._number is not None
 
     @property
     def summary(self) -> str:
-        """`34 found`."""
+        """`34 found`; `500+ found` as long as they have not been counted."""
         if self.is_similar:
-            return (
-                f"nothing found; {self.matches} similar titles"
-                if self.matches > 1
-                else "nothing found; one similar title"
-            )
-        if not self.matches:
+            titles = f"{self._total} similar titles" if self._total > 1 else "one similar title"
+            return f"nothing found; {titles}"
+        if self._number == 0:
             return "nothing found"
-        # The count ends there, until all has been read.
-        return (
-            f"{COUNTED:,}+ found"
-            if self.matches == COUNTED + 1 and not self.is_whole
-            else f"{self.matches:,} found"
-        )
+        if self._number is None or (self._number > COUNTED and not self.is_whole):
+            return f"{COUNTED if self._number else self._total:,}+ found"
+        return f"{self._number:,} found"
 
     def read(self, library: Library) -> array[int]:
         """The best first, or in the order that is asked for."""
@@ -79,8 +82,8 @@ class Found(Placements):
 
     def fill(self, whole: array[int]) -> None:
         """What has been shown at first stays where it is."""
-        self._whole = whole = self._keeping([Piece(0, self._first.tolist())], whole)
-        self._total = self.matches = len(whole)
+        self._whole = whole = self._keeping(self._first, whole)
+        self._total = self._number = len(whole)
 
     def between(self, start: int, stop: int) -> Sequence[int]:
         """Of as much as has been read."""

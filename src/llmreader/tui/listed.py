@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
-from itertools import islice
 from typing import overload
 
 from llmreader import library as lib
@@ -17,24 +16,6 @@ _PIECE = 256
 """Of a longer one so many are read at a time, where the user is."""
 _NEAR = 2_048
 """Places so far from a piece are reached by reading on from it."""
-
-
-class Piece:
-    """Some of what is listed that follow each other."""
-
-    def __init__(self, first: int, numbers: list[int]) -> None:
-        self.first = first
-        """The place of the first of them."""
-        self.numbers = numbers
-
-    @property
-    def end(self) -> int:
-        """The place behind the last of them."""
-        return self.first + len(self.numbers)
-
-    def is_near(self, start: int, stop: int) -> bool:
-        """Whether some places are within it, or can be reached by reading on."""
-        return self.first - _NEAR <= start and stop <= self.end + _NEAR
 
 
 class Placements(Sequence[int]):
@@ -83,20 +64,12 @@ class Placements(Sequence[int]):
             raise IndexError(index)
         return self.between(index, index + 1)[0]
 
-    def _keeping(self, shown: Sequence[Piece], whole: array[int]) -> array[int]:
-        """The whole, with what has been shown where it was: marks may have come between."""
-        if all(whole[piece.first : piece.end].tolist() == list(piece.numbers) for piece in shown):
+    def _keeping(self, shown: Sequence[int], whole: array[int]) -> array[int]:
+        """The whole, with what has been shown first: a mark may have come between."""
+        if whole[: len(shown)].tolist() == list(shown):
             return whole
-        known = {number for piece in shown for number in piece.numbers}
-        rest = (number for number in whole if number not in known)
-        kept, left = array(whole.typecode), set(known)
-        for piece in sorted(shown, key=lambda each: each.first):
-            kept.extend(islice(rest, max(0, piece.first - len(kept))))
-            # Pieces can overlap.
-            kept.extend(number for number in piece.numbers if number in left)
-            left.difference_update(piece.numbers)
-        kept.extend(rest)
-        return kept
+        known = set(shown)
+        return array(whole.typecode, [*shown, *(each for each in whole if each not in known)])
 
 
 class Listed(Placements):
@@ -111,30 +84,45 @@ class Listed(Placements):
         super().__init__(lib.total(library, listing))
         self._library = library
         self.listing = listing
-        self._pieces: list[Piece] = []
+        self._pieces: list[_Piece] = []
         if self._total <= _AT_ONCE:
             self.fill(lib.whole(library, listing))
         else:
-            self._pieces.append(Piece(0, lib.window(library, listing, _PIECE)))
+            self._pieces.append(_Piece(0, self._window(_PIECE)))
 
     def read(self, library: Library) -> array[int]:
         """In the order of the listing."""
         return lib.whole(library, self.listing)
 
     def fill(self, whole: array[int]) -> None:
-        """What has been shown stays where it is."""
-        self._whole = whole = self._keeping(self._pieces, whole)
+        """What has been shown at the start stays where it is."""
+        shown = next((piece.numbers for piece in self._pieces if not piece.first), ())
+        self._whole = whole = self._keeping(shown, whole)
         self._total = len(whole)
         self._pieces.clear()
 
     def position(self, placement: int) -> int | None:
-        """Found without reading the whole; around it a piece is read then."""
+        """Found without reading the whole, and then in some orders only about; around it a piece is read."""
         if self._whole is not None:
             return super().position(placement)
-        position = lib.position(self._library, self.listing, placement)
-        if position is not None and not any(piece.is_near(position, position) for piece in self._pieces):
-            self._pieces.append(Piece(position, [placement]))
-        return position
+        position = lib.rough_position(self._library, self.listing, placement)
+        if position is None:
+            return None
+        piece = self._piece_around(placement, position)
+        if not any(each.first <= piece.first and piece.end <= each.end for each in self._pieces):
+            self._pieces.insert(0, piece)
+        return piece.first + piece.numbers.index(placement)
+
+    def _piece_around(self, placement: int, position: int) -> _Piece:
+        """A piece with a placement in it. Near an end it reaches that, so that its place is right."""
+        if position < _NEAR:
+            before = self._window(2 * _NEAR, beyond=placement, backwards=True)
+            return _Piece(0 if len(before) < 2 * _NEAR else position, [*before, placement])
+        if position > self._total - _NEAR:
+            after = self._window(2 * _NEAR, beyond=placement)
+            first = self._total - 1 - len(after) if len(after) < 2 * _NEAR else position
+            return _Piece(first, [placement, *after])
+        return _Piece(position, [placement])
 
     def between(self, start: int, stop: int) -> Sequence[int]:
         """From the whole, or else from a piece."""
@@ -144,10 +132,13 @@ class Listed(Placements):
             self.fill(lib.whole(self._library, self.listing))
         return self._whole[start:stop] if self._whole is not None else ()
 
+    def _window(self, size: int, *, beyond: int | None = None, backwards: bool = False) -> list[int]:
+        return lib.window(self._library, self.listing, size, beyond=beyond, backwards=backwards)
+
     def _from_pieces(self, start: int, stop: int) -> Sequence[int] | None:
-        if stop > self._total - _NEAR and not any(piece.is_near(stop, stop) for piece in self._pieces):
-            last = lib.window(self._library, self.listing, _PIECE, backwards=True)
-            self._pieces.append(Piece(self._total - len(last), last))
+        if stop > self._total - _NEAR and all(piece.end < self._total for piece in self._pieces):
+            last = self._window(_PIECE, backwards=True)
+            self._pieces.append(_Piece(self._total - len(last), last))
         for piece in self._pieces:
             if piece.is_near(start, stop):
                 self._read_on(piece, start, stop)
@@ -155,12 +146,27 @@ class Listed(Placements):
                     return piece.numbers[start - piece.first : stop - piece.first]
         return None
 
-    def _read_on(self, piece: Piece, start: int, stop: int) -> None:
+    def _read_on(self, piece: _Piece, start: int, stop: int) -> None:
         if stop > piece.end and piece.numbers:
             size = max(_PIECE, stop - piece.end)
-            piece.numbers += lib.window(self._library, self.listing, size, beyond=piece.numbers[-1])
+            piece.numbers += self._window(size, beyond=piece.numbers[-1])
         if start < piece.first and piece.numbers:
             size = min(piece.first, max(_PIECE, piece.first - start))
-            before = lib.window(self._library, self.listing, size, beyond=piece.numbers[0], backwards=True)
+            before = self._window(size, beyond=piece.numbers[0], backwards=True)
             piece.numbers[:0] = before
             piece.first -= len(before)
+
+
+class _Piece:
+    """Some of a listing that follow each other."""
+
+    def __init__(self, first: int, numbers: list[int]) -> None:
+        self.first = first
+        self.numbers = numbers
+
+    @property
+    def end(self) -> int:
+        return self.first + len(self.numbers)
+
+    def is_near(self, start: int, stop: int) -> bool:
+        return self.first - _NEAR <= start and stop <= self.end + _NEAR

@@ -30,6 +30,9 @@ def top(room: Room) -> None:
 def bottom(room: Room) -> None:
     """To the last line."""
     room.panes.focused.move_to(room.panes.focused.count - 1)
+    if room.panes.focused is room.panes.resources:
+        room.follow_cursors()
+        room.desk.page.stay_at_end()
 
 
 def page_down(room: Room) -> None:

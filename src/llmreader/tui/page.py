@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -24,7 +25,8 @@ class Page:
         """None where there is nothing that could be listed."""
         self.only = only
         self.order = order
-        self.cursor = 0
+        self._cursor = 0
+        self._at_end = False
         self.key: str | None = None
         """Of the resource that the user stood on last, here or on the page before this one."""
         self.before: Page | None = None
@@ -39,6 +41,20 @@ class Page:
     def searching(cls, text: str, only: Filter, order: Order) -> Page:
         """Lists what a query finds, when somebody has had it read."""
         return cls(Found(text, only, order), only, order)
+
+    @property
+    def cursor(self) -> int:
+        """Where the user stands."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, cursor: int) -> None:
+        self._cursor = cursor
+        self._at_end = False
+
+    def stay_at_end(self) -> None:
+        """The user is at the end, and still is when more of the list comes to be known."""
+        self._at_end = True
 
     @property
     def found(self) -> Found | None:
@@ -66,6 +82,14 @@ class Page:
         position = self.position(self._place_of(library, key)) if key else None
         self.key = key
         self.cursor = max(0, min(self.cursor if position is None else position, len(self.placements) - 1))
+
+    def fill(self, whole: array[int]) -> None:
+        """Takes all of what is listed; the user stays on the resource, whose place is known now."""
+        placement = self.placement
+        if self.listed is not None:
+            self.listed.fill(whole)
+            position = len(self.listed) - 1 if self._at_end else self.position(placement)
+            self.cursor = max(0, min(self.cursor, len(whole) - 1)) if position is None else position
 
     def position(self, placement: int | None) -> int | None:
         """Where a placement is listed, if it is."""

@@ -70,12 +70,12 @@ class ResourceList(Rows):
         self._anchor = None
         self.reset(len(placements), cursor, placeholder)
 
-    def grow(self) -> None:
-        """More of the placements is known now; what is in sight stays."""
-        if len(self._placements) != self.count:
-            self._windows.pop(self.count // _WINDOW, None)
-            self._excerpts.pop(self.count // _SIGHT, None)
-            self.recount(len(self._placements))
+    def grow(self, cursor: int) -> None:
+        """All of the placements is known now, and where the cursor is among them; what is in sight stays."""
+        if (len(self._placements), cursor) != (self.count, self.cursor):
+            self._windows.clear()
+            self._excerpts.clear()
+            self.recount(len(self._placements), cursor)
 
     def update(self) -> None:
         """Asks again for the rows in sight, and draws those that have changed."""

@@ -64,11 +64,13 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._scroll_into_view()
         self.refresh()
 
-    def recount(self, count: int) -> None:
-        """There are more rows now, or less; those in sight stay."""
-        self._count = count
-        self.cursor = max(0, min(self.cursor, count - 1))
+    def recount(self, count: int, cursor: int) -> None:
+        """Takes how many rows there are, and which the one under the cursor is; it stays where it is seen."""
+        top = self.scroll_offset.y + cursor - self.cursor
+        self._count, self.cursor = count, cursor
         self.virtual_size = Size(0, count)
+        self.scroll_to(y=max(0, top), animate=False, force=True)
+        self._scroll_into_view()
         self.refresh()
 
     def move(self, delta: int) -> None:

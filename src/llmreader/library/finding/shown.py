@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from llmreader.library.articles import article
 from llmreader.library.file import Library
-from llmreader.library.finding.patterns import pattern_of
+from llmreader.library.finding.patterns import patterns_for
 from llmreader.library.words import folded, plain
 from llmreader.query import Query, Words, highlights
 from llmreader.text import one_line
@@ -18,8 +18,6 @@ LONGEST = 240
 """Characters of a sentence that are shown."""
 
 _END = re.compile(r"[.!?](?=\s)|\n|[\u3002\uff01\uff1f]")
-_APART = re.compile("[\u0300-\u036f]")
-"""An accent that is a character of its own."""
 _ROW = """SELECT p.resource_id, d.title, d.summary, ifnull(n.text, '')
     FROM placement p JOIN description d ON d.id = p.id LEFT JOIN note n ON n.resource_id = p.resource_id
     WHERE p.id = ?"""
@@ -47,8 +45,7 @@ def spots(text: str, words: Sequence[Words]) -> list[Spot]:
     """The parts of a text that make it match, apart from one another and in its order; `words` are those of
     `query.highlights`.
     """
-    accents = _APART.search(text) is not None
-    patterns = [pattern for each in words if (pattern := pattern_of(each, accents=accents))]
+    patterns = patterns_for(text, words)
     return [Spot(*each.span()) for each in re.finditer("|".join(patterns), folded(text))] if patterns else []
 
 
@@ -67,17 +64,22 @@ def _excerpt(library: Library, placement: int, words: Sequence[Words]) -> Excerp
         return None
     resource, title, summary, note = row
     missing = [each for each in words if not spots(title, [each])]
-    best: tuple[int, str, str] = 0, "", ""
-    for source, text in _texts(library, resource, note, summary):
-        if best[0] == len(missing):
+    best = list[Spot]()
+    sentence = source = ""
+    for name, text in _texts(library, resource, note, summary):
+        if len(best) == len(missing):
             break
-        has = sum(bool(spots(text, [each])) for each in missing)
-        best = (has, source, text) if has > best[0] else best
-    has, source, text = best
-    if not has:
-        return None
-    sentence = _sentence(text, spots(text, missing)[0])
-    return Excerpt(source, sentence, tuple(spots(sentence, words)))
+        found = _first(text, missing)
+        if len(found) > len(best):
+            best, source, sentence = found, name, _sentence(text, min(found))
+    return Excerpt(source, sentence, tuple(spots(sentence, words))) if best else None
+
+
+def _first(text: str, words: Sequence[Words]) -> list[Spot]:
+    """Where each of the words that are there stands first."""
+    plain_text = folded(text)
+    found = (re.search(pattern, plain_text) for pattern in patterns_for(text, words))
+    return [Spot(*each.span()) for each in found if each]
 
 
 def _texts(library: Library, resource: int, note: str, summary: str) -> Iterator[tuple[str, str]]:

@@ -98,8 +98,9 @@ class Display(Screen[None]):
 
     def show_more(self) -> None:
         """Shows that all of what is listed has been read."""
-        self.panes.resources.grow()
+        self.panes.resources.grow(self.desk.cursor)
         self.show_list_title()
+        self.show_detail()
 
     def refresh_all(self) -> None:
         """Shows what has changed in the library."""

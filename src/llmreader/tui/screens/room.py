@@ -33,6 +33,10 @@ T = TypeVar("T")
 
 TICK = 0.4
 """Seconds between two looks at what other instances have written."""
+_STEPS = {"down", "up", "page-down", "page-up", "half-down", "half-up"}
+"""Commands whose keys are held down."""
+_SOON = 0.01
+"""Seconds after which the desk follows the cursors when many keys come at once."""
 _WHILE_TYPING = {Group.MOVING, Group.PROGRAM}
 """Commands whose keys work in the line at the foot of the screen, if they are no letters."""
 
@@ -55,6 +59,8 @@ class Room(Display):
         self._writer = writer
         self._early: list[events.Key] | None = []
         """Keys that were there before the first frame; None from then on."""
+        self._following = False
+        """Whether the desk is about to be brought to where the cursors stand."""
         self._keeper = Keeper(desk, self.submit)
         self._next: list[Callable[[], object]] = []
         """What is to be shown when no dialog is in its way."""
@@ -184,6 +190,11 @@ class Room(Display):
     def run_command(self, name: str, *arguments: int) -> None:
         """Does what a command says, where it works."""
         command = BY_NAME[name]
+        if name in _STEPS and self.app.message_queue_size:
+            # Further keys are there already: they need not wait until each step has been shown.
+            handlers.TABLE[name](self, *arguments)
+            self._follow_soon()
+            return
         # A key can be there before the message of the click before it.
         self.follow_cursors()
         if self.panes.current not in command.panes:
@@ -191,6 +202,16 @@ class Room(Display):
             return
         handlers.TABLE[name](self, *arguments)
         # At once, so that the list and the detail change in one frame.
+        self.follow_cursors()
+        self.show_list_title()
+
+    def _follow_soon(self) -> None:
+        if not self._following:
+            self._following = True
+            self.set_timer(_SOON, self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
         self.follow_cursors()
         self.show_list_title()
 
