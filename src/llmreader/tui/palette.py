@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from llmreader.tui.commands import COMMANDS
@@ -14,6 +15,14 @@ from llmreader.tui.commands import COMMANDS
 if TYPE_CHECKING:
     from llmreader.tui.app import ReaderApp
     from llmreader.tui.screens.room import Room
+
+
+class Palette(CommandPalette):
+    """Textual's own, whose list cannot be paged before it has been laid out: a KeyError ended the program."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class Choice(NamedTuple):
