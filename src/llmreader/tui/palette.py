@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class Palette(CommandPalette):
-    """Textual's own, whose list cannot be paged before it has been laid out: a KeyError ended the program."""
+    """Textual's own, which can be left twice when keys come quickly, and whose list cannot be paged before it
+    has been laid out: either ended the program.
+    """
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leaves it, once."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
