@@ -80,6 +80,9 @@ class Reader:
             # Changes are written in turn: those before this one are on the disk when it is.
             await asyncio.wrap_future(self.app._writer.submit(lambda _: None))
             await self.pause()
+            # What they have changed is read again.
+            await self.until(lambda: not self.room.ahead.busy)
+            await self.pause()
 
     async def pause(self) -> None:
         """Waits until all messages have been handled. Unlike the pilot's it does not wait for an idle

@@ -93,3 +93,11 @@ def test_an_index_outside_is_an_error(library: Library) -> None:
     listed.fill(array("I", [3, 1]))
     with pytest.raises(IndexError):
         listed[COUNT]
+
+
+def test_the_end_is_there_at_once_also_when_one_began_in_the_middle(library: Library) -> None:
+    listing = Listing(View.ALL)
+    whole, listed = lib.whole(library, listing), Listed(library, listing)
+    assert listed.position(whole[9_500]) == 9_500
+    assert list(listed[COUNT - 40 : COUNT]) == whole[-40:].tolist()
+    assert not listed.is_whole

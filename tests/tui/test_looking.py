@@ -205,3 +205,18 @@ async def test_ctrl_z_goes_to_the_shell(reader: Reader, monkeypatch: pytest.Monk
 async def test_q_leaves(reader: Reader) -> None:
     await reader.press("space", "q")
     assert reader.app.return_code == 0
+
+
+async def test_keys_right_after_that_of_the_palette_do_no_harm(reader: Reader) -> None:
+    await reader.burst("ctrl+p", "pageup", "pagedown", "escape")
+    assert reader.app.is_running
+
+
+async def test_the_palette_is_left_once(reader: Reader) -> None:
+    await reader.press("ctrl+p")
+    palette = reader.app.screen
+    palette.dismiss()
+    palette.dismiss()
+    await reader.settle()
+    assert reader.app.is_running
+    assert reader.app.screen is reader.room

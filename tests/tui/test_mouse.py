@@ -44,6 +44,19 @@ async def test_a_second_click_opens_it(home: Home) -> None:
         assert (reader.row.title, reader.row.status) == ("Über naïve façades", Status.READING)
 
 
+async def test_a_click_ends_what_is_being_typed(reader: Reader) -> None:
+    await reader.press("/", "e")
+    await click(reader, reader.room.panes.resources, "Über naïve")
+    await reader.press("space")
+    assert (reader.row.title, reader.row.status) == ("Über naïve façades", Status.READ)
+    assert "Search: e" in reader.screen
+    await reader.press("/", "m")
+    await click(reader, reader.room.panes.topics, "Foundations")
+    await reader.press("j")
+    assert reader.topic == "Training"
+    assert not reader.room.bar.is_asking
+
+
 async def test_a_click_below_the_last_row_does_nothing(reader: Reader) -> None:
     await reader.pilot.click(reader.room.panes.resources, offset=(5, 10))
     await reader.settle()

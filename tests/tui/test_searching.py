@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from llmreader.library import Filter
 from llmreader.model import Resource, Status, Topic
 from llmreader.tui.commands import Pane
@@ -127,6 +129,16 @@ async def test_a_search_is_gone_on_with(reader: Reader) -> None:
     assert len(reader.titles) == 8
 
 
+async def test_a_search_that_finds_nothing_is_gone_on_with_and_filtered(reader: Reader) -> None:
+    await reader.press("/")
+    await reader.type("quuxmark")
+    await reader.press("enter", "f", "f")
+    assert reader.titles == []
+    assert "Search: quuxmark" in reader.screen
+    await reader.press("/")
+    assert reader.room.bar.text == "quuxmark"
+
+
 async def test_another_topic_leaves_the_search(reader: Reader) -> None:
     await reader.press("/")
     await reader.type("emoji")
@@ -179,6 +191,42 @@ async def test_a_pasted_line_is_searched_for_and_runs_nothing(reader: Reader) ->
     assert reader.room.bar.text.startswith("emoji")
 
 
+async def test_enter_goes_nowhere_before_there_is_somewhere_to_go(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader.press("/", "e")
+    with monkeypatch.context() as patch:
+        patch.setattr(reader.room.ahead, "wait", lambda: False)
+        await reader.press("enter")
+    assert reader.room.bar.is_asking
+    assert "Still looking" in reader.screen
+    await reader.press("enter")
+    assert reader.pane is Pane.LIST
+    assert not reader.room.bar.is_asking
+
+
+async def test_what_is_too_long_is_said_to_be_and_not_taken(reader: Reader) -> None:
+    from textual import events
+
+    await reader.press("/")
+    await reader.type("emoji")
+    reader.app.post_message(events.Paste("x" * 5_000))
+    await reader.settle()
+    assert reader.room.bar.text == "emoji"
+    assert "too long" in reader.screen.splitlines()[-1]
+
+
+async def test_the_end_of_a_long_line_is_in_sight(reader: Reader) -> None:
+    from textual import events
+
+    await reader.press("/")
+    reader.app.post_message(events.Paste("注意" * 480 + " the end"))
+    await reader.settle()
+    assert "注意 the end" in reader.screen.splitlines()[-2]
+    await reader.press("home")
+    assert reader.screen.splitlines()[-2].startswith(" / 注意注意")
+
+
 async def test_what_comes_to_the_catalogs_is_found_by_the_search_that_is_on(
     reader: Reader, home: Home
 ) -> None:
@@ -190,3 +238,34 @@ async def test_what_comes_to_the_catalogs_is_found_by_the_search_that_is_on(
     home.take_in(replace(home.catalog, topics=(*home.catalog.topics, Topic("More", resources=(more,)))))
     await reader.until(lambda: len(reader.titles) == 2)
     assert reader.row.title.startswith("Tokens")
+
+
+async def test_what_comes_to_the_catalogs_leaves_the_filter_of_a_search(reader: Reader, home: Home) -> None:
+    await reader.press("/")
+    await reader.type("example")
+    await reader.press("enter", "space", "f")
+    home.take_in(replace(home.catalog, topics=(*home.catalog.topics, Topic("More"))))
+    await reader.until(lambda: "More" in reader.screen)
+    await reader.settle()
+    assert reader.room.desk.page.only is Filter.UNREAD
+    assert len(reader.titles) == 7
+
+
+async def test_what_comes_to_the_catalogs_leaves_what_is_looked_for(reader: Reader, home: Home) -> None:
+    """Also when that was still being looked for, and the query before it listed."""
+    desk = reader.room.desk
+    await reader.press("/", "e")
+    desk.look_for("emoji")
+    home.take_in(replace(home.catalog, topics=(*home.catalog.topics, Topic("More"))))
+    reader.room.refresh_all()
+    await reader.settle()
+    assert desk.search is not None
+    assert desk.search.text == "emoji"
+
+
+async def test_the_filter_of_a_search_is_not_that_of_the_next_start(home: Home) -> None:
+    async with home.reader() as reader:
+        await reader.press("/", "e", "enter", "f")
+        assert reader.room.desk.page.only is Filter.UNREAD
+    async with home.reader() as reader:
+        assert reader.room.desk.page.only is Filter.ALL

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from llmreader.model import Resource, Topic
 from llmreader.tui.commands import Pane
 from tests.tui.conftest import Home, Reader
 
@@ -149,3 +152,37 @@ async def test_settings_that_cannot_be_written_leave_the_view_out(home: Home) ->
 
 async def test_another_catalog_alone_has_no_views(reader: Reader) -> None:
     assert "Views" not in "".join(reader.tree)
+
+
+async def test_beside_one_catalog_a_kept_search_stays_on(reader: Reader, home: Home) -> None:
+    await reader.press("/")
+    await reader.type("example")
+    await reader.press("ctrl+s")
+    await reader.type("Mine")
+    await reader.press("enter", "j")
+    assert "Search: example" in reader.screen
+    assert 'Mine = "example"' in home.config_file.read_text()
+
+
+async def test_a_view_of_ones_own_is_there_after_a_search_that_came_before_it(home: Home) -> None:
+    home.settings('[views]\nSmall = "emoji"\n')
+    async with home.reader(source=None) as reader:
+        tree = reader.room.panes.topics
+        tree.move_to(tree.count - 1)
+        tree.post_message(tree.Chosen())
+        await reader.burst("/", "q", "escape")
+        assert reader.titles == ["Tokens 🧩 and emoji 👩‍👩‍👧‍👦 in a row"]
+
+
+async def test_what_comes_to_the_catalogs_is_in_a_view_that_was_left_for_a_search(home: Home) -> None:
+    home.settings('[views]\nSmall = "emoji"\n')
+    async with home.reader(source=None) as reader:
+        await go_to(reader, "Small")
+        await reader.press("/", "q", "enter")
+        more = Resource("https://example.org/depth", "Emoji in depth")
+        home.take_in(replace(home.catalog, topics=(*home.catalog.topics, Topic("More", resources=(more,)))))
+        await reader.until(lambda: "0/9" in reader.screen)
+        await reader.settle()
+        assert "Search: q" in reader.screen
+        await reader.press("escape")
+        assert len(reader.titles) == 2

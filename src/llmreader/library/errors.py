@@ -11,7 +11,7 @@ class LibraryError(Exception):
 
 
 class Interrupted(LibraryError):  # noqa: N818  # it is wanted
-    """A query was ended by `Library.interrupt`."""
+    """A query was ended by what `Library.end_when` was given."""
 
 
 _REASONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import chain
@@ -22,6 +22,8 @@ COPIES_KEPT = 3
 """How many copies from before a migration are kept."""
 _PATIENCE = 10.0
 """Seconds to wait for the switch to the write-ahead log, which does not honour the busy timeout."""
+_STEPS = 20_000
+"""Of SQLite's machine, after which it is asked whether what it does is still wanted: about a millisecond."""
 
 
 class Library:
@@ -189,9 +191,13 @@ class Library:
                 self.row(f"PRAGMA cache_size = {size}")
                 self.row("PRAGMA shrink_memory")
 
-    def interrupt(self) -> None:
-        """Ends what this connection is doing, from any thread: that raises Interrupted."""
-        self._connection.interrupt()
+    def end_when(self, unwanted: Callable[[], bool]) -> None:
+        """Has whatever this connection reads from now on end as soon as that holds, by raising Interrupted.
+
+        It is asked again and again while a statement runs. What SQLite's own interrupt ends is
+        only the statement that runs just then, if one does, and now and then the one after it.
+        """
+        self._connection.set_progress_handler(unwanted, _STEPS)
 
     @property
     def changes(self) -> int:

@@ -118,12 +118,13 @@ def detail(library: Library, placement: int) -> Detail | None:
     return Detail(placement, number, key, resource, host, state, bool(fresh), topic_path(library, topic))
 
 
+# CROSS JOIN, or SQLite goes through all that is unread, and asks for each whether it is meant.
+UNREAD_AMONG = "SELECT p.id FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value WHERE p.status = 0"
+
+
 def unread_among(library: Library, placements: Sequence[int]) -> set[int]:
     """Those of some placements whose resource is unread."""
-    found = library.rows(
-        "SELECT p.id FROM json_each(?) j JOIN placement p ON p.id = j.value WHERE p.status = 0",
-        (json.dumps(list(placements)),),
-    )
+    found = library.rows(UNREAD_AMONG, (json.dumps(list(placements)),))
     return {number for (number,) in found}
 
 

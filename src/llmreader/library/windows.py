@@ -50,7 +50,7 @@ def window(
 def whole(library: Library, listing: Listing) -> array[int]:
     """All placements of a listing, four bytes each: for a worker, on a connection of its own.
 
-    `Library.interrupt` ends it with Interrupted.
+    `Library.end_when` can end it with Interrupted.
     """
     found = array(_KINDS)
     for part in segments(library, listing):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
 
-from llmreader.library import Interrupted, Library, LibraryError
+from llmreader.library import Library, LibraryError
 from llmreader.library.finding import Search
 from llmreader.tui.background import Background
 from llmreader.tui.found import Found
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from llmreader.tui.screens.display import Display
 
 
+_PATIENCE = 0.5
+"""Seconds that the screen may stand still."""
 _REST = 0.5
 """Seconds at a list after which all of it is read."""
 
@@ -65,10 +67,9 @@ class Ahead:
         self._resting = None
         self._lists.ask(listed.read, self._read)
 
-    def wait(self) -> None:
-        """Waits for what the desk waits for, so that the next key is for that."""
-        if self._display.desk.awaited is not None:
-            self._lists.wait()
+    def wait(self) -> bool:
+        """Waits for what the desk waits for, so that the next key is for that; not for long: False then."""
+        return self._display.desk.awaited is None or self._lists.wait(_PATIENCE)
 
     def count(self) -> None:
         """Counts what the user's own views list."""
@@ -103,8 +104,8 @@ class Ahead:
     def _is_there(self, done: Future[Any]) -> bool:
         """Whether an answer has come; says what was in its way."""
         error = done.exception()
-        if isinstance(error, LibraryError) and not isinstance(error, Interrupted):
+        if isinstance(error, LibraryError):
             self._display.say(str(error), error=True)
-        elif error is not None and not isinstance(error, Interrupted):
+        elif error is not None:
             raise error
         return error is None

@@ -45,17 +45,15 @@ class Background:
         asked.answer.add_done_callback(lambda _: self._post(self._hand_over, asked))
         self._thread.submit(self._answer, asked)
 
-    def wait(self) -> None:
-        """Waits for the answer, which is then handed over at once."""
-        if self._asked is not None:
-            wait([self._asked.answer])
+    def wait(self, seconds: float) -> bool:
+        """Waits for the answer, which is then handed over at once; False when it does not come in time."""
+        if self._asked is not None and wait([self._asked.answer], seconds).done:
             self._hand_over(self._asked)
+        return self._asked is None
 
     def drop(self) -> None:
         """Wants no answer any more."""
         self._asked = None
-        if self._library is not None:
-            self._library.interrupt()
 
     def close(self) -> None:
         """Ends the thread."""
@@ -66,6 +64,8 @@ class Background:
     def _answer(self, asked: _Question[Any]) -> None:
         try:
             answer = self._read(asked)
+        except Interrupted:
+            asked.answer.cancel()  # nobody waits for it
         except Exception as error:  # noqa: BLE001  # handed over, as a future does
             asked.answer.set_exception(error)
         else:
@@ -76,6 +76,7 @@ class Background:
             self._library = self._opened.another()
         if asked is not self._asked:
             raise Interrupted
+        self._library.end_when(lambda: asked is not self._asked)
         return asked.question(self._library)
 
     def _hand_over(self, asked: _Question[Any]) -> None:

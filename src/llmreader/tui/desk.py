@@ -33,8 +33,6 @@ class Desk:
         self.where: Where | None = None
         """What is chosen in the tree; None only when there is nothing at all."""
         self.page = Page(None, Filter.ALL, Order.LIST)
-        self._left: Page | None = None
-        """The page that was left for a search, which is on until this is None."""
         self.awaited: Page | None = None
         """The page that is to come when somebody has had its query looked for."""
 
@@ -55,7 +53,7 @@ class Desk:
 
     def place(self) -> Mapping[str, Any]:
         """Where the user is, as `restore` takes it up; a search is not remembered."""
-        page = self._left or self.page
+        page = self.page.before or self.page
         topic = self.chosen_topic
         return {
             "topic": self.shelf.path(topic.id) if topic else None,
@@ -109,12 +107,9 @@ class Desk:
         """What was searched for, and is listed in place of what is chosen in the tree."""
         return self.page.found if self.page.before else None
 
-    def look_for(self, text: str, key: str | None = None) -> None:
-        """Searches for something, with a resource to stand on: everywhere, whatever was filtered before."""
-        page = self.page if self.search else Page(None, Filter.ALL, Order.LIST)
-        self.awaited = Page.searching(text, page.only, page.order)
-        self.awaited.before = self.page.before or self.page
-        self.awaited.key = key
+    def look_for(self, text: str) -> None:
+        """Searches for something: everywhere, whatever was filtered before."""
+        self._look_for(text, self._last_search or Page(None, Filter.ALL, Order.LIST), None)
 
     def take(self, page: Page) -> None:
         """Shows a page when it has been read, unless it is no longer waited for."""
@@ -123,9 +118,13 @@ class Desk:
             page.stand_on(self.library, page.key)
 
     def leave_search(self) -> None:
-        """Goes back to what was listed before."""
+        """Goes back to what was listed before; a view of the user's own that had not come yet is awaited."""
         self.awaited = None
         self.page = self.page.before or self.page
+        if isinstance(self.where, OwnView):
+            found = self.page.found
+            if found is None or found.text != self.where.text:
+                self._list(self.page.key)
 
     @property
     def cursor(self) -> int:
@@ -192,7 +191,7 @@ class Desk:
     def sought(self) -> Sought | None:
         """What the resources on the page were found by, if they were looked for."""
         found = self.page.found
-        return Sought(self.library, found.query) if found else None
+        return Sought(self.library, found.query) if found is not None else None
 
     def unread_in_topic(self) -> int:
         """How many resources of the topic that is listed are neither read nor skipped."""
@@ -238,13 +237,17 @@ class Desk:
         topic = self.shelf.path(self.chosen_topic.id) if self.chosen_topic else None
         view = None if topic or self.where is None else self.shelf.name(self.where)
         opened = [self.shelf.path(number) for number in self.opened]
-        search = self.page if self.search else None
+        search = self._last_search
         self.leave_search()
         self._read_shelf()
         self.opened = frozenset(each.id for each in self.shelf.at(opened))
         self._choose_again(topic, view)
-        if search is not None and search.found:
-            self.look_for(search.found.text, search.key)
+        if search is not None and search.found is not None:
+            if self.awaited is not None:
+                # A view of the user's own has to wait for the end of the search: what it listed may be gone.
+                self.page = Page(None, self.awaited.only, self.awaited.order)
+                self.page.key = self.awaited.key
+            self._look_for(search.found.text, search, search.key)
 
     def _choose_again(self, topic: Any, view: Any) -> None:
         """Chooses what is remembered, or else the first topic."""
@@ -257,8 +260,8 @@ class Desk:
     def _list(self, key: str | None) -> None:
         """Lists what is chosen, or searches again, and stands on a resource if it is there."""
         page, self.awaited = self.page, None
-        if page.before is not None and page.found:
-            self.look_for(page.found.text, key)
+        if page.before is not None and page.found is not None:
+            self._look_for(page.found.text, page, key)
         elif isinstance(self.where, OwnView):
             self.awaited = Page.searching(self.where.text, page.only, page.order)
             self.awaited.key = key
@@ -268,6 +271,18 @@ class Desk:
             self.page.stand_on(self.library, key)
         else:
             self.page = Page(None, page.only, page.order)
+
+    @property
+    def _last_search(self) -> Page | None:
+        """The search that was asked for last, though another may still be listed; None when none is on."""
+        awaited = self.awaited if self.awaited and self.awaited.before else None
+        return awaited or (self.page if self.page.before else None)
+
+    def _look_for(self, text: str, like: Page, key: str | None) -> None:
+        """Searches under the filter and in the order of a page, with a resource to stand on."""
+        self.awaited = Page.searching(text, like.only, like.order)
+        self.awaited.before = self.page.before or self.page
+        self.awaited.key = key
 
     @property
     def _session(self) -> str:

@@ -124,6 +124,7 @@ class LineBar(Styled, can_focus=True):
 
     def _take(self, line: Line) -> None:
         if len(line.text) > _LONGEST:
+            self.show(Feedback(mistake=f"That is too long: a line has at most {_LONGEST:,} characters."))
             return
         changed = line.text != self._line.text
         self._line = line
@@ -152,9 +153,9 @@ class LineBar(Styled, can_focus=True):
 
     def _first_shown(self, room: int) -> int:
         """Offset of the first character that is in sight: the cursor always is."""
-        start = 0
-        while start < self._line.cursor and cell_len(self._line.text[start : self._line.cursor]) > room - 2:
-            start += 1
+        start, room = self._line.cursor, room - 2
+        while start and (room := room - cell_len(self._line.text[start - 1])) >= 0:
+            start -= 1
         return start
 
     def _below(self, width: int) -> list[Segment]:

@@ -44,20 +44,16 @@ def next_order(room: Room) -> None:
 
 def choose_theme(room: Room) -> None:
     """Asks for a theme by name."""
-    from textual.command import CommandPalette
+    from llmreader.tui.palette import Palette, Themes
 
-    from llmreader.tui.palette import Themes
-
-    room.app.push_screen(CommandPalette(providers=[Themes], placeholder="Theme…"))
+    room.app.push_screen(Palette(providers=[Themes], placeholder="Theme…"))
 
 
 def open_palette(room: Room) -> None:
     """Asks for a command by name."""
-    from textual.command import CommandPalette
+    from llmreader.tui.palette import Commands, Palette
 
-    from llmreader.tui.palette import Commands
-
-    room.app.push_screen(CommandPalette(providers=[Commands], placeholder="Command…"))
+    room.app.push_screen(Palette(providers=[Commands], placeholder="Command…"))
 
 
 def open_help(room: Room) -> None:

@@ -201,6 +201,6 @@ def _moved(room: Room, changed: Changed) -> None:
 
 def _list_queue_again(room: Room) -> None:
     """Shows its new order, where it is listed."""
-    if room.desk.where is View.UP_NEXT and not room.desk.search:
+    if room.desk.where is View.UP_NEXT and room.desk.search is None:
         room.desk.list_again()
         room.show_list()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from llmreader.tui.commands import COMMANDS
@@ -14,6 +16,20 @@ from llmreader.tui.commands import COMMANDS
 if TYPE_CHECKING:
     from llmreader.tui.app import ReaderApp
     from llmreader.tui.screens.room import Room
+
+
+class Palette(CommandPalette):
+    """Textual's own, which can be left twice when keys come quickly, and whose list cannot be paged before it
+    has been laid out: either ended the program.
+    """
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leaves it, once."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class Choice(NamedTuple):

@@ -22,7 +22,7 @@ _OFFERED = 12
 def search(room: Room) -> None:
     """Asks for a query; the one that is on can be gone on with."""
     found = room.desk.search
-    room.ask(Searching(room), found.text if found else "")
+    room.ask(Searching(room), found.text if found is not None else "")
 
 
 def leave_search(room: Room) -> None:
@@ -65,9 +65,11 @@ class Searching:
         )
 
     def entered(self) -> None:
-        """On to what was found."""
-        self._room.ahead.wait()
-        self._room.end_prompt(Pane.LIST)
+        """On to what was found; not before it is there, or the next key would be for something else."""
+        if self._room.ahead.wait():
+            self._room.end_prompt(Pane.LIST)
+        else:
+            self._room.bar.show(Feedback(understood="Still looking for it: Enter goes to it later."))
 
     def left(self) -> None:
         """Away from the search."""

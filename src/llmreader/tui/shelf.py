@@ -107,9 +107,14 @@ class Shelf:
             return lib.progress_of_shelf(self._library) if self.topics else None
         return self.as_it_is(topic).progress
 
+    @property
+    def has_views(self) -> bool:
+        """Whether the tree shows views: not beside a single catalog, nor without any."""
+        return self._source is None and bool(self.topics)
+
     def views(self) -> list[ViewNode]:
-        """The views, after one for all there is; none beside a single catalog, or without any."""
-        if self._source is not None or not self.topics:
+        """The views, after one for all there is."""
+        if not self.has_views:
             return []
         built_in = [ViewNode(view, TITLES[view], lib.total(self._library, Listing(view))) for view in TITLES]
         return [*built_in, *(ViewNode(own, own.name, self._counts.get(own.name)) for own in self.own)]

@@ -58,20 +58,23 @@ class Naming:
     changed = tell
 
     def entered(self) -> None:
-        """Keeps it, and goes to it in the tree."""
+        """Keeps it, and goes to it in the tree; where that has no views, the search stays on."""
         room, name = self._room, one_line(self._room.bar.text)
         problem = views.save_view(room.config_file, name, self._text)
         if problem:
             room.say(f"The view is not kept: {problem}", error=True)
             return
-        own = room.desk.shelf.own
-        view = OwnView(name, self._text, parse(self._text))
-        room.desk.shelf.own = (*(each for each in own if each.name != name), view)
         room.end_prompt(Pane.LIST)
-        room.desk.choose(view)
-        room.show_all()
-        room.ahead.count()
+        if room.desk.shelf.has_views:
+            self._go_to(OwnView(name, self._text, parse(self._text)))
         room.say(f"Kept as a view: {name}")
+
+    def _go_to(self, view: OwnView) -> None:
+        shelf = self._room.desk.shelf
+        shelf.own = (*(each for each in shelf.own if each.name != view.name), view)
+        self._room.desk.choose(view)
+        self._room.show_all()
+        self._room.ahead.count()
 
     def left(self) -> None:
         """Back to the query."""

@@ -46,7 +46,7 @@ def _title(where: Where) -> str:
 
 def when_empty(desk: Desk, keys: Keys) -> str:
     """Why nothing is listed, and what to do next."""
-    if desk.awaited is not None and not desk.search:
+    if desk.awaited is not None and desk.search is None:
         return "Looking for it."
     if desk.page.only is not Filter.ALL:
         return (

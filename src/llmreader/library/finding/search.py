@@ -23,7 +23,7 @@ ENOUGH = 200
 
 
 class Search:
-    """A query at one moment. It reads when it is asked; `Library.interrupt` ends that with Interrupted."""
+    """A query at one moment. It reads when it is asked; `Library.end_when` can end that with Interrupted."""
 
     def __init__(self, library: Library, query: Query, now: int | None = None) -> None:
         """`now` is in microseconds since 1970, UTC; None: the present."""

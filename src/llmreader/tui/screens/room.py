@@ -104,7 +104,9 @@ class Room(Display):
             self.run_command(name, *arguments)
 
     def on_descendant_focus(self) -> None:
-        """The footer tells the keys of the pane with the focus."""
+        """The footer tells the keys of the pane with the focus; a click in one ends what is being typed."""
+        if self.bar.is_asking and self.focused is not self.bar:
+            self.end_prompt(self.panes.current)
         self.panes.turn_to(self.panes.current)
         self.show_keys()
         if self._early is None:
