@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmreader.config import Problem
 from llmreader.config.spelling import dotted
 from llmreader.config.writing import remove_entry, set_entry
 from llmreader.library import View
-from llmreader.query import Query, parse
 from llmreader.text import one_line
+
+if TYPE_CHECKING:
+    from llmreader.query import Query
 
 _TABLE = "views"
 _BUILT_IN = {view.value for view in View}
@@ -29,6 +32,14 @@ class OwnView:
     """What was understood of it; it may have mistakes."""
 
 
+def view_of(name: str, text: str) -> OwnView:
+    """The view that a query makes."""
+    # Here: a start without such views needs nothing of what reads queries.
+    from llmreader.query import parse
+
+    return OwnView(name, text, parse(text))
+
+
 def own_views(
     views: Iterable[tuple[str, str]], origins: Mapping[str, int]
 ) -> tuple[list[OwnView], list[Problem]]:
@@ -39,7 +50,7 @@ def own_views(
     found: list[OwnView] = []
     problems: list[Problem] = []
     for name, text in views:
-        view = OwnView(name, text, parse(text))
+        view = view_of(name, text)
         refused = _refused(name)
         if not refused:
             found.append(view)
@@ -54,7 +65,7 @@ def why_not(name: str, text: str) -> str:
     """Why a query cannot be kept under a name: part of a line, without a full stop; empty if it can."""
     if not one_line(text):
         return "there is no query to keep"
-    return _refused(one_line(name)) or _mistaken(parse(text))
+    return _refused(one_line(name)) or _mistaken(view_of(name, text).query)
 
 
 def save_view(path: Path, name: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError
-from llmreader.library.finding import Search
 from llmreader.tui.background import Background
-from llmreader.tui.found import Found
 from llmreader.tui.listed import Placements
 from llmreader.tui.page import Page
 
 if TYPE_CHECKING:
+    from llmreader.actions.views import OwnView
+    from llmreader.tui.found import Found
     from llmreader.tui.screens.display import Display
 
 
@@ -54,11 +54,12 @@ class Ahead:
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
-        awaited, listed = self._display.desk.awaited, self._display.desk.page.listed
+        awaited, page = self._display.desk.awaited, self._display.desk.page
+        found, listed = page.found, page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
-        elif isinstance(listed, Found) and not listed.is_counted:
-            self._lists.ask(listed.number, partial(self._numbered, listed))
+        elif found is not None and not found.is_counted:
+            self._lists.ask(found.number, partial(self._numbered, found))
         elif listed is not None and not listed.is_whole:
             # Only once the user rests there: it takes its time from the keys that follow.
             self._resting = self._display.set_timer(_REST, partial(self._read_whole, listed))
@@ -75,10 +76,7 @@ class Ahead:
         """Counts what the user's own views list."""
         own = self._display.desk.shelf.own
         if own:
-            self._counts.ask(
-                lambda library: {view.name: Search(library, view.query).count() for view in own},
-                self._counted,
-            )
+            self._counts.ask(partial(_numbers, own), self._counted)
 
     def _begun(self, page: Page, done: Future[Found]) -> None:
         if self._is_there(done):
@@ -109,3 +107,9 @@ class Ahead:
         elif error is not None:
             raise error
         return error is None
+
+
+def _numbers(own: Sequence[OwnView], library: Library) -> Mapping[str, int]:
+    from llmreader.library.finding import Search
+
+    return {view.name: Search(library, view.query).count() for view in own}

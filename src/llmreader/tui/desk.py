@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from llmreader import library as lib
 from llmreader.actions.views import OwnView
 from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
-from llmreader.tui.found import Found, Sought
 from llmreader.tui.page import Page
 from llmreader.tui.shelf import Shelf, Where
+
+if TYPE_CHECKING:
+    from llmreader.tui.found import Found, Sought
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -191,7 +193,7 @@ class Desk:
     def sought(self) -> Sought | None:
         """What the resources on the page were found by, if they were looked for."""
         found = self.page.found
-        return Sought(self.library, found.query) if found is not None else None
+        return found.sought(self.library) if found is not None else None
 
     def unread_in_topic(self) -> int:
         """How many resources of the topic that is listed are neither read nor skipped."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -12,11 +12,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from llmreader.library import Detail, TopicNode
-from llmreader.library.finding import Excerpt
 from llmreader.text import one_line
 from llmreader.tui import markdown
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.lines import Lines
+
+if TYPE_CHECKING:
+    from llmreader.library.finding import Excerpt
 
 
 @dataclass(frozen=True, slots=True)

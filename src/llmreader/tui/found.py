@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from llmreader.library import Filter, Library, Order
-from llmreader.library.finding import COUNTED, Excerpt, Search, excerpts, nearest
+from llmreader.library.finding import COUNTED, Excerpt, Search, Spot, excerpts, nearest, spots
 from llmreader.query import And, Is, Query, Sort, State, highlights, parse
 from llmreader.tui.listed import Placements
 
@@ -49,6 +49,10 @@ class Found(Placements):
         if self._total < _FIRST:
             self.fill(self._first)
         return self
+
+    def sought(self, library: Library) -> Sought:
+        """What to show of why something was found."""
+        return Sought(library, self.query)
 
     def number(self, library: Library) -> int:
         """Counts what is found, for `count_as`; takes longer than to read the first of it."""
@@ -103,7 +107,11 @@ class Sought:
     def __init__(self, library: Library, query: Query) -> None:
         self._library = library
         self._query = query
-        self.words = highlights(query)
+        self._words = highlights(query)
+
+    def spots(self, text: str) -> Sequence[Spot]:
+        """Where the words stand in a text."""
+        return spots(text, self._words)
 
     def excerpts(self, placements: Sequence[int]) -> Mapping[int, Excerpt]:
         """For those whose titles do not have the words: a piece of the text that does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from llmreader.tui import catalogs, jumping, looking, marking, moving, opening, searching
+from llmreader.tui import catalogs, jumping, looking, marking, moving, opening
 
 TABLE: Mapping[str, Callable[..., Any]] = {
     "down": moving.down,
@@ -37,7 +37,7 @@ TABLE: Mapping[str, Callable[..., Any]] = {
     "open": opening.open_resource,
     "open-link": opening.open_link,
     "copy": opening.copy,
-    "search": searching.search,
+    "search": looking.search,
     "next-unread": looking.next_unread,
     "previous-unread": looking.previous_unread,
     "jump": jumping.jump,

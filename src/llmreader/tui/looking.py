@@ -6,12 +6,25 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from llmreader.library import Filter
-from llmreader.tui.searching import leave_search
 
 if TYPE_CHECKING:
     from llmreader.tui.screens.room import Room
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def search(room: Room) -> None:
+    """Asks for a query; the one that is on can be gone on with."""
+    from llmreader.tui.searching import Searching
+
+    found = room.desk.search
+    room.ask(Searching(room), found.text if found is not None else "")
+
+
+def leave_search(room: Room) -> None:
+    """Back to what was listed before."""
+    room.desk.leave_search()
+    room.show_list()
 
 
 def next_unread(room: Room) -> None:

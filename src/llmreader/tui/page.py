@@ -5,11 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from llmreader import library as lib
 from llmreader.library import Detail, Filter, Library, Listing, Order, TopicNode, View
-from llmreader.tui.found import Found
 from llmreader.tui.listed import Listed, Placements
+
+if TYPE_CHECKING:
+    from llmreader.tui.found import Found
 
 _STEP = 256
 """Resources that are looked at together for the next unread one."""
@@ -29,6 +32,8 @@ class Page:
         self._at_end = False
         self.key: str | None = None
         """Of the resource that the user stood on last, here or on the page before this one."""
+        self.found: Found | None = None
+        """What is listed, if it was looked for."""
         self.before: Page | None = None
         """What a search is left for; None when this is no search."""
 
@@ -40,7 +45,12 @@ class Page:
     @classmethod
     def searching(cls, text: str, only: Filter, order: Order) -> Page:
         """Lists what a query finds, when somebody has had it read."""
-        return cls(Found(text, only, order), only, order)
+        # Here: a start without a search needs nothing of what searches.
+        from llmreader.tui.found import Found
+
+        page = cls(None, only, order)
+        page.listed = page.found = Found(text, only, order)
+        return page
 
     @property
     def cursor(self) -> int:
@@ -55,11 +65,6 @@ class Page:
     def stay_at_end(self) -> None:
         """The user is at the end, and still is when more of the list comes to be known."""
         self._at_end = True
-
-    @property
-    def found(self) -> Found | None:
-        """What is listed, if it was looked for."""
-        return self.listed if isinstance(self.listed, Found) else None
 
     @property
     def placements(self) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,9 +12,7 @@ from textual import events
 from textual.message import Message
 
 from llmreader.library import Row
-from llmreader.library.finding import Excerpt, Spot, spots
 from llmreader.model import Status
-from llmreader.query import Words
 from llmreader.text import one_line
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
@@ -29,12 +27,15 @@ _WINDOW = 64
 """Rows are asked for in windows of this many, when they come into sight."""
 
 
+if TYPE_CHECKING:
+    from llmreader.library.finding import Excerpt, Spot
+
+
 class Sought(Protocol):
     """What the resources were found by."""
 
-    @property
-    def words(self) -> Sequence[Words]:
-        """To be shown where they stand."""
+    def spots(self, text: str) -> Sequence[Spot]:
+        """Where the words stand in a text."""
 
     def excerpts(self, placements: Sequence[int]) -> Mapping[int, Excerpt]:
         """For those whose titles do not have the words: a piece of the text that does."""
@@ -162,7 +163,7 @@ class ResourceList(Rows):
     def _with_spots(self, text: str, style: Style) -> list[Segment]:
         if self._sought is None:
             return [Segment(text, style)]
-        return self._marked(text, spots(text, self._sought.words), style)
+        return self._marked(text, self._sought.spots(text), style)
 
     def _around(self, excerpt: Excerpt, room: int) -> list[Segment]:
         """As much of an excerpt as there is room for, with the first of the words in it."""
@@ -172,9 +173,7 @@ class ResourceList(Rows):
         start = excerpt.text.find(" ", start, first) + 1 or start if start else 0
         ellipsis = self.glyphs.ellipsis
         text = fit((ellipsis if start else "") + excerpt.text[start:], room, ellipsis)
-        return self._marked(
-            text, spots(text, self._sought.words if self._sought else ()), self.ink("rows--dim")
-        )
+        return self._marked(text, self._sought.spots(text) if self._sought else (), self.ink("rows--dim"))
 
     def _marked(self, text: str, found: Sequence[Spot], style: Style) -> list[Segment]:
         """A text with the words that were looked for in it."""

@@ -8,6 +8,7 @@ from llmreader.query import completions, parse, quoted, understood
 from llmreader.text import one_line
 from llmreader.tui.commands import Pane
 from llmreader.tui.linebar import Feedback
+from llmreader.tui.looking import leave_search
 
 if TYPE_CHECKING:
     from llmreader.query import Completion, Query
@@ -17,18 +18,6 @@ _KEEP = "ctrl+s"
 _KEYS = "Enter list  Tab complete  Ctrl+s keep as a view  Esc leave"
 _OFFERED = 12
 """Completions that are shown."""
-
-
-def search(room: Room) -> None:
-    """Asks for a query; the one that is on can be gone on with."""
-    found = room.desk.search
-    room.ask(Searching(room), found.text if found is not None else "")
-
-
-def leave_search(room: Room) -> None:
-    """Back to what was listed before."""
-    room.desk.leave_search()
-    room.show_list()
 
 
 class Searching:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from llmreader.actions import views
 from llmreader.actions.views import OwnView
-from llmreader.query import parse
 from llmreader.text import one_line
 from llmreader.tui.commands import Pane
 from llmreader.tui.linebar import Feedback
@@ -66,7 +65,7 @@ class Naming:
             return
         room.end_prompt(Pane.LIST)
         if room.desk.shelf.has_views:
-            self._go_to(OwnView(name, self._text, parse(self._text)))
+            self._go_to(views.view_of(name, self._text))
         room.say(f"Kept as a view: {name}")
 
     def _go_to(self, view: OwnView) -> None:
