@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from llmreader import library as lib
 from llmreader.actions.views import OwnView
-from llmreader.library import CatalogRow, Entry, Intake
 from llmreader.text import one_line
 from llmreader.tui.jobs import Job
 
 if TYPE_CHECKING:
     from llmreader.actions.importing import Report
+    from llmreader.library import CatalogRow, Entry, Intake
     from llmreader.tui.screens.room import Room
 
 

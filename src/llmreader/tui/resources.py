@@ -102,8 +102,10 @@ class ResourceList(Rows):
 
     def mark_range(self, *, on: bool) -> None:
         """Begins a range at the cursor, which from then on moves its end; or lets it go."""
-        self._anchor = self.cursor if on and self.count else None
-        self.refresh()
+        anchor = self.cursor if on and self.count else None
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self.refresh()
 
     def move_to(self, index: int) -> None:
         """With a range, all that comes to it or leaves it is drawn."""
