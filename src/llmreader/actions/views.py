@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from llmreader.config import Problem
 from llmreader.config.spelling import dotted
-from llmreader.config.writing import remove_entry, set_entry
 from llmreader.library import View
 from llmreader.text import one_line
 
@@ -73,11 +72,15 @@ def save_view(path: Path, name: str, text: str) -> str:
 
     Returns an empty string, or why the file is as it was.
     """
+    from llmreader.config.writing import set_entry
+
     return why_not(name, text) or set_entry(path, _TABLE, one_line(name), one_line(text))
 
 
 def remove_view(path: Path, name: str) -> str:
     """Takes a view out of the settings file. Returns an empty string, or why the file is as it was."""
+    from llmreader.config.writing import remove_entry
+
     return remove_entry(path, _TABLE, name)
 
 

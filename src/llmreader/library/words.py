@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from functools import cache
 
 # Chinese and Japanese (not Korean, which has spaces), Thai, Lao, Burmese, Khmer.
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff]"
 )
-_MARKUP = re.compile(
+_MARKUP = (
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?"
     r"|<(script|style)\b(?:[^<]|<(?!/\1\b))*+"
-    r"|</?[a-z!?][^<>]*+>?",
-    re.IGNORECASE,
+    r"|</?[a-z!?][^<>]*+>?"
 )
+
+
+@cache
+def _pattern(regex: str) -> re.Pattern[str]:
+    # When it is first needed: a start seldom needs any, and to compile these takes it four milliseconds.
+    return re.compile(regex, re.IGNORECASE)
 
 
 def digest(key: str) -> int:
@@ -31,12 +37,12 @@ def digest(key: str) -> int:
 
 def segmented(text: str) -> str:
     """`text` with a space around each character of a script that is written without spaces."""
-    return text if text.isascii() else _UNSPACED.sub(r" \g<0> ", text)
+    return text if text.isascii() else _pattern(_UNSPACED).sub(r" \g<0> ", text)
 
 
 def is_unspaced(text: str) -> bool:
     """Whether a character of such a script is in `text`."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    return not text.isascii() and _pattern(_UNSPACED).search(text) is not None
 
 
 def article_words(compressed: bytes, form: str) -> str:
@@ -50,7 +56,7 @@ def plain(text: str, form: str) -> str:
         return text
     import html
 
-    return html.unescape(_MARKUP.sub(" ", text))
+    return html.unescape(_pattern(_MARKUP).sub(" ", text))
 
 
 class _Folding(dict[int, str]):
