@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 
 INTERRUPTED = 130
@@ -29,6 +30,9 @@ def run(arguments: Sequence[str]) -> int:
         return show()
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+        # What is left in the buffer of a full disk would fail again at the exit, with a code of Python's own.
+        with suppress(OSError):
+            sys.stdout.close()
         return 1
 
 

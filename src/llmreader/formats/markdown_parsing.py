@@ -35,7 +35,10 @@ _MARKS = {
     "tt": "`",
 }  # fmt: skip
 
-_TEMPLATE = re.compile(r"\{\{[<%](?:[^\n{}]|\{(?!\{)|\}(?!\}))*+\}\}|\{%(?:[^\n{}%]|%(?!\}))*+%\}")
+# Unrolled loops: possessive ones around a choice find too little before Python 3.11.5.
+_TEMPLATE = re.compile(
+    r"\{\{[<%][^\n{}]*(?:(?:\{(?!\{)|\}(?!\}))[^\n{}]*)*\}\}|\{%[^\n{}%]*(?:%(?!\})[^\n{}%]*)*%\}"
+)
 _WEB = re.compile(r"https?://[^\s\"'<>]+")
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
 _OF_GITHUB = re.compile(r":(?:octocat|shipit|bowtie|trollface|suspect|hurtrealbad):")
