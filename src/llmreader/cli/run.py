@@ -31,8 +31,10 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
         # What is left in the buffer of a full disk would fail again at the exit, with a code of Python's own.
-        with suppress(OSError):
-            sys.stdout.close()
+        out = sys.__stdout__
+        if out is not None and out is sys.stdout:
+            with suppress(OSError):
+                out.close()
         return 1
 
 
