@@ -27,7 +27,7 @@ async def draw(folder: Path) -> str:
     actions.take_in_file(library, builtin_catalog(), actions.BUILT_IN)
     settings = folder / "config.toml"
     settings.write_text('glyphs = "unicode"\n')
-    app = ReaderApp(library, actions.BUILT_IN, load(settings), settings)
+    app = ReaderApp(library, None, load(settings), settings)
     async with app.run_test(size=SIZE) as pilot:
         for key in KEYS:
             await pilot.press(key)
