@@ -42,10 +42,11 @@ _PREFIXES = {
     "http://www.w3.org/2005/Atom": "",
     "http://purl.org/atom/ns#": "",
     "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "",
 }
 """Namespace -> what its elements are called by here; RSS 0.91 to 2.0 have none."""
+
+_RSS_0_9 = "/rdf/simple/0.9/"
+"""How its namespaces end: it has had several."""
 
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")
@@ -59,7 +60,7 @@ def looks_like(data: bytes, name: str) -> bool:
     """Whether a file that begins with `data` is a feed."""
     root = root_name(data)
     if root.partition(":")[2] == "rdf":
-        return b"/rss/" in data[:4_096] or b"rdf/simple/0.9" in data[:4_096]
+        return b"/rss/" in data[:4_096] or _RSS_0_9.encode() in data[:4_096]
     return root in ("rss", "feed") or json_feed.looks_like(data, name)
 
 
@@ -172,7 +173,7 @@ def _is_page(link: _Element) -> bool:
 def _name(element: _Element) -> str:
     """How the element is called here: where its namespace is neither known nor its parent's, by that too."""
     namespace, _, name = str(element.tag).rpartition("}")
-    prefix = _PREFIXES.get(namespace[1:])
+    prefix = "" if namespace.endswith(_RSS_0_9) else _PREFIXES.get(namespace[1:])
     parent = element.getparent()
     own = not namespace or (parent is not None and str(parent.tag).startswith(f"{namespace}}}"))
     if prefix is None and not own:
