@@ -107,7 +107,7 @@ def detail(library: Library, placement: int) -> Detail | None:
     found = library.row(
         f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
-            WHERE p.id = ?""",  # noqa: S608
+            WHERE p.id = ?""",  # noqa: S608  # of descriptions.py
         (placement,),
     )
     if found is None:
