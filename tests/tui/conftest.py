@@ -292,7 +292,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 
 @pytest.fixture
-async def reader(home: Home) -> AsyncIterator[Reader]:
-    """The program at its first start, in a window of 100 by 30."""
-    async with home.reader() as reader:
+async def reader(home: Home, request: pytest.FixtureRequest) -> AsyncIterator[Reader]:
+    """The program at its first start, in a window of 100 by 30: beside one catalog, or with all on the shelf
+    in a module that is marked `whole_shelf`.
+    """
+    source = None if request.node.get_closest_marker("whole_shelf") else SOURCE
+    async with home.reader(source=source) as reader:
         yield reader
+
+
+@pytest.fixture
+def tools(home: Home, request: pytest.FixtureRequest) -> Path:
+    """A list in a file: what a module has as TOOLS."""
+    file = home.folder / "tools.md"
+    file.write_text(request.module.TOOLS)
+    return file

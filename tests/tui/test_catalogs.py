@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
 
 GARDEN = "Garden of Lists"
+pytestmark = pytest.mark.whole_shelf
+
 TOOLS = """# Tools
 
 ## Hammers
@@ -28,21 +29,6 @@ TOOLS = """# Tools
 - [Sledge](https://tools.example/sledge)
 - [Gone](javascript:alert)
 """
-
-
-@pytest.fixture
-async def reader(home: Home) -> AsyncIterator[Reader]:
-    """The program with all catalogs on the shelf."""
-    async with home.reader(source=None) as reader:
-        yield reader
-
-
-@pytest.fixture
-def tools(home: Home) -> Path:
-    """A list in a file."""
-    file = home.folder / "tools.md"
-    file.write_text(TOOLS)
-    return file
 
 
 async def test_a_list_is_taken_in_and_gone_to(reader: Reader, tools: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -21,26 +20,13 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
 
 GARDEN = "Garden of Lists"
+pytestmark = pytest.mark.whole_shelf
+
 TOOLS = """# Tools
 
 - [Claw](https://tools.example/claw)
 - [Sledge](https://tools.example/sledge)
 """
-
-
-@pytest.fixture
-async def reader(home: Home) -> AsyncIterator[Reader]:
-    """The program with all catalogs on the shelf."""
-    async with home.reader(source=None) as reader:
-        yield reader
-
-
-@pytest.fixture
-def tools(home: Home) -> Path:
-    """A list in a file."""
-    file = home.folder / "tools.md"
-    file.write_text(TOOLS)
-    return file
 
 
 async def test_a_report_waits_until_no_dialog_is_in_its_way(

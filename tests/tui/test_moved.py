@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,26 +17,13 @@ from llmreader.tui.screens.room import Room
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
 
+pytestmark = pytest.mark.whole_shelf
+
 TOOLS = """# Tools
 
 - [Claw](https://tools.example/claw) - pulls nails
 - [Sledge](https://tools.example/sledge)
 """
-
-
-@pytest.fixture
-async def reader(home: Home) -> AsyncIterator[Reader]:
-    """The program with all catalogs on the shelf."""
-    async with home.reader(source=None) as reader:
-        yield reader
-
-
-@pytest.fixture
-def tools(home: Home) -> Path:
-    """A list in a file."""
-    file = home.folder / "tools.md"
-    file.write_text(TOOLS)
-    return file
 
 
 async def test_a_page_that_has_only_moved_keeps_what_was_done_with_it(reader: Reader, tools: Path) -> None:
