@@ -1,74 +1,55 @@
-"""What lies on the desk: what was chosen in the tree, and the page with what is listed of it or was searched
-for.
+"""What lies on the desk: the shelf, where the user is on it, and the page with what is listed.
 
 Reads the library and knows nothing of the screen, which shows what stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
 
 from llmreader import library as lib
 from llmreader.actions.views import OwnView
-from llmreader.library import Detail, Filter, Library, Order, Row, TopicNode
+from llmreader.library import Library, TopicNode
 from llmreader.tui.page import Page
+from llmreader.tui.pages import Pages
+from llmreader.tui.place import Place
 from llmreader.tui.shelf import Shelf, Where
 
-if TYPE_CHECKING:
-    from llmreader.tui.found import Found, Sought
 
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class Desk:
+class Desk(Pages):
     """Where the user is among the catalogs on the shelf, or in the one from a source."""
 
     def __init__(self, library: Library, source: str | None = None, own: Sequence[OwnView] = ()) -> None:
-        self.library = library
+        super().__init__(library)
         self._source = source
         self._version = -1
         self.shelf = Shelf(library, source, own)
         self.opened: frozenset[int] = frozenset()
         """Ids of the topics that show those below them."""
-        self.where: Where | None = None
-        """What is chosen in the tree; None only when there is nothing at all."""
-        self.page = Page(None, Filter.ALL, Order.LIST)
-        self.awaited: Page | None = None
-        """The page that is to come when somebody has had its query looked for."""
 
     def restore(self) -> None:
         """Takes up where the user left off; the first time, with the first catalog open."""
-        kept = lib.recall(self.library, self._session)
-        kept = kept if isinstance(kept, dict) else {}
-        self.page.only = _one_of(Filter, kept.get("filter"), Filter.ALL)
-        self.page.order = _one_of(Order, kept.get("order"), Order.LIST)
-        self.page.key = kept.get("key")
+        place = Place.of(lib.recall(self.library, self._session))
+        self.page.only, self.page.order, self.page.key = place.only, place.order, place.key
         self._read_shelf()
-        opened = kept.get("opened")
-        self.opened = frozenset(
-            topic.id
-            for topic in (self.shelf.at(opened) if isinstance(opened, list) else self.shelf.roots[:1])
-        )
-        self._choose_again(kept.get("topic"), kept.get("view"))
+        self._take_up(place)
 
-    def place(self) -> Mapping[str, Any]:
+    def place(self) -> Place:
         """Where the user is, as `restore` takes it up; a search is not remembered."""
         page = self.page.before or self.page
         topic = self.chosen_topic
-        return {
-            "topic": self.shelf.path(topic.id) if topic else None,
-            "view": None if topic or self.where is None else self.shelf.name(self.where),
-            "opened": [self.shelf.path(number) for number in sorted(self.opened)],
-            "filter": page.only.value,
-            "order": page.order.value,
-            "key": page.key,
-        }
+        return Place(
+            topic=self.shelf.path(topic.id) if topic else None,
+            view=None if topic or self.where is None else self.shelf.name(self.where),
+            opened=[self.shelf.path(number) for number in sorted(self.opened)],
+            only=page.only,
+            order=page.order,
+            key=page.key,
+        )
 
-    def keep(self, library: Library, place: Mapping[str, Any]) -> None:
+    def keep(self, library: Library, place: Place) -> None:
         """Writes a place down; `library` is the connection to write with."""
-        lib.remember(library, self._session, place)
+        lib.remember(library, self._session, place.as_kept())
 
     @property
     def has_news(self) -> bool:
@@ -88,84 +69,13 @@ class Desk:
         """Lists something else from the tree, from its top."""
         self.leave_search()
         self.where = where
-        self._list(None)
-
-    def list_again(self) -> None:
-        """Lists what has changed its place meanwhile, and stays on the resource."""
-        self._list(self.page.key)
-
-    def choose_filter(self, only: Filter) -> None:
-        """Lists what the filter lets through, and stays on the resource if that is among it."""
-        self.page.only = only
-        self._list(self.page.key)
-
-    def choose_order(self, order: Order) -> None:
-        """Lists in another order, and stays on the resource."""
-        self.page.order = order
-        self._list(self.page.key)
-
-    @property
-    def search(self) -> Found | None:
-        """What was searched for, and is listed in place of what is chosen in the tree."""
-        return self.page.found if self.page.before else None
-
-    def look_for(self, text: str) -> None:
-        """Searches for something: everywhere, whatever was filtered before."""
-        self._look_for(text, self._last_search or Page(None, Filter.ALL, Order.LIST), None)
-
-    def take(self, page: Page) -> None:
-        """Shows a page when it has been read, unless it is no longer waited for."""
-        if page is self.awaited:
-            self.awaited, self.page = None, page
-            page.stand_on(self.library, page.key)
-
-    def leave_search(self) -> None:
-        """Goes back to what was listed before; a view of the user's own that had not come yet is awaited."""
-        self.awaited = None
-        self.page = self.page.before or self.page
-        if isinstance(self.where, OwnView):
-            found = self.page.found
-            if found is None or found.text != self.where.text:
-                self._list(self.page.key)
-
-    @property
-    def cursor(self) -> int:
-        """Where the user stands on the page."""
-        return self.page.cursor
-
-    @cursor.setter
-    def cursor(self, cursor: int) -> None:
-        self.page.cursor = cursor
-
-    @property
-    def chosen_topic(self) -> TopicNode | None:
-        """The topic that is chosen in the tree."""
-        return self.where if isinstance(self.where, TopicNode) else None
-
-    @property
-    def topic(self) -> TopicNode | None:
-        """The topic that is listed; None when a view is, or what was searched for."""
-        return None if self.page.before else self.chosen_topic
+        self.list_from(None)
 
     @property
     def catalog(self) -> TopicNode | None:
         """The topic that stands for the catalog that the user is in."""
         topic = self.chosen_topic
         return next((root for root in self.shelf.roots if topic and root.holds(topic.id)), None)
-
-    def detail(self) -> Detail | None:
-        """All about the resource that the user stands on."""
-        detail = self.page.detail(self.library)
-        self.page.key = detail.key if detail else self.page.key
-        return detail
-
-    def detail_beside(self, steps: int) -> Detail | None:
-        """All about the resource so many lines below the one that the user stands on."""
-        return self.page.detail(self.library, steps)
-
-    def rows(self, placements: Sequence[int]) -> Sequence[Row]:
-        """The rows of some placements."""
-        return lib.rows(self.library, placements)
 
     def tags_in_use(self) -> Sequence[str]:
         """Every tag, the most used first."""
@@ -189,11 +99,6 @@ class Desk:
                 return [topic.title for topic in self.shelf.topics if topic.parent is not None]
             case _:
                 return ()
-
-    def sought(self) -> Sought | None:
-        """What the resources on the page were found by, if they were looked for."""
-        found = self.page.found
-        return found.sought(self.library) if found is not None else None
 
     def unread_in_topic(self) -> int:
         """How many resources of the topic that is listed are neither read nor skipped."""
@@ -236,60 +141,27 @@ class Desk:
         self.shelf.read()
 
     def _read_again(self) -> None:
-        topic = self.shelf.path(self.chosen_topic.id) if self.chosen_topic else None
-        view = None if topic or self.where is None else self.shelf.name(self.where)
-        opened = [self.shelf.path(number) for number in self.opened]
-        search = self._last_search
+        place, search = self.place(), self.last_search
         self.leave_search()
         self._read_shelf()
-        self.opened = frozenset(each.id for each in self.shelf.at(opened))
-        self._choose_again(topic, view)
+        self._take_up(place)
         if search is not None and search.found is not None:
             if self.awaited is not None:
                 # A view of the user's own has to wait for the end of the search: what it listed may be gone.
                 self.page = Page(None, self.awaited.only, self.awaited.order)
                 self.page.key = self.awaited.key
-            self._look_for(search.found.text, search, search.key)
+            self.search_like(search.found.text, search, search.key)
 
-    def _choose_again(self, topic: Any, view: Any) -> None:
-        """Chooses what is remembered, or else the first topic."""
-        found = self.shelf.view(view) or next(iter(self.shelf.at([topic])), None)
+    def _take_up(self, place: Place) -> None:
+        """Chooses and opens what a place says, or else the first topic."""
+        opened = self.shelf.roots[:1] if place.opened is None else self.shelf.at(place.opened)
+        self.opened = frozenset(topic.id for topic in opened)
+        found = self.shelf.view(place.view) or next(iter(self.shelf.at([place.topic])), None)
         self.where = found or next(iter(self.shelf.topics), None)
         if self.chosen_topic is not None:
             self.opened |= set(self.shelf.above(self.chosen_topic))
-        self._list(self.page.key)
-
-    def _list(self, key: str | None) -> None:
-        """Lists what is chosen, or searches again, and stands on a resource if it is there."""
-        page, self.awaited = self.page, None
-        if page.before is not None and page.found is not None:
-            self._look_for(page.found.text, page, key)
-        elif isinstance(self.where, OwnView):
-            self.awaited = Page.searching(self.where.text, page.only, page.order)
-            self.awaited.key = key
-        elif self.where is not None:
-            self.page = Page.of(self.library, self.where, page.only, page.order)
-            self.page.cursor = 0 if key is None else page.cursor
-            self.page.stand_on(self.library, key)
-        else:
-            self.page = Page(None, page.only, page.order)
-
-    @property
-    def _last_search(self) -> Page | None:
-        """The search that was asked for last, though another may still be listed; None when none is on."""
-        awaited = self.awaited if self.awaited and self.awaited.before else None
-        return awaited or (self.page if self.page.before else None)
-
-    def _look_for(self, text: str, like: Page, key: str | None) -> None:
-        """Searches under the filter and in the order of a page, with a resource to stand on."""
-        self.awaited = Page.searching(text, like.only, like.order)
-        self.awaited.before = self.page.before or self.page
-        self.awaited.key = key
+        self.list_from(self.page.key)
 
     @property
     def _session(self) -> str:
         return f"place:{self._source or ''}"
-
-
-def _one_of(choices: type[Choice], value: Any, default: Choice) -> Choice:
-    return choices(value) if value in list(choices) else default

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
 
 from llmreader import library as lib
 from llmreader.library import Detail, Library
 from llmreader.tui.desk import Desk
+from llmreader.tui.place import Place
 
 Submit = Callable[[Callable[[Library], None]], Future[None]]
 """Has something written."""
@@ -21,7 +21,7 @@ class Keeper:
         self._desk = desk
         self._submit = submit
         self._seen: set[int] = set()
-        self._place: Mapping[str, Any] = {}
+        self._place = Place()
         self._moved = False
 
     def begin(self) -> None:
