@@ -156,6 +156,8 @@ class _Outliner:
         """Make a paragraph of a run of text, and begin a new one."""
         nodes = [*run]
         run.clear()
+        if all(map(_is_blank, nodes)):
+            return
         if (formula := _alone(nodes)) is not None:
             parts.append(_leaf(Kind.FORMULA, [formula], holder))
         elif _has_words(nodes):
@@ -246,10 +248,14 @@ def _is_break(node: Node) -> bool:
 
 def _alone(nodes: list[Node]) -> Formula | None:
     """The formula that is all there is, but for a full stop or a comma."""
-    leaves = [leaf for node in nodes for leaf in (node.leaves() if isinstance(node, Element) else (node,))]
-    formulas = [leaf for leaf in leaves if isinstance(leaf, Formula)]
-    words = "".join(leaf.words for leaf in leaves if isinstance(leaf, Text)).strip()
-    return formulas[0] if len(formulas) == 1 and words in ("", ".", ",", ";") else None
+    formula: Formula | None = None
+    for node in nodes:
+        for leaf in node.leaves() if isinstance(node, Element) else (node,):
+            if isinstance(leaf, Formula) and formula is None:
+                formula = leaf
+            elif isinstance(leaf, Formula) or leaf.words.strip() not in ("", ".", ",", ";"):
+                return None
+    return formula
 
 
 def _is_blank(node: Node) -> bool:

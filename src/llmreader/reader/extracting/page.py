@@ -77,10 +77,12 @@ class Element:
 
     def descendants(self) -> Iterator[Node]:
         """All that is within it, in the order of the page, each before what is within it."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Element):
-                yield from child.descendants()
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if isinstance(node, Element):
+                waiting += node.children[::-1]
 
     def leaves(self) -> Iterator[Text | Formula]:
         """All texts and formulas within it, in the order of the page."""
