@@ -38,10 +38,8 @@ RUNS = st.recursive(SIGNS, lambda inner: st.builds(element, TAGS, st.lists(inner
 
 def words_of(markdown: str) -> str:
     """What a reader of the Markdown sees, white space collapsed."""
-    seen = []
-    for token in PARSER.parse(markdown):
-        for child in token.children or ():
-            seen.append("\n" if child.type in ("softbreak", "hardbreak") else child.content)
+    parts = (child for token in PARSER.parse(markdown) for child in token.children or ())
+    seen = ["\n" if part.type in ("softbreak", "hardbreak") else part.content for part in parts]
     return " ".join("".join(seen).split())
 
 

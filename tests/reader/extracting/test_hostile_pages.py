@@ -74,7 +74,7 @@ def test_nothing_that_steers_a_terminal_is_in_any_field() -> None:
 @pytest.mark.parametrize(
     ("content", "charset", "words"),
     [
-        ("<p>{}".encode("utf-8"), "iso-8859-1", "Grüße aus Zürich"),
+        (b"<p>{}", "iso-8859-1", "Grüße aus Zürich"),
         (b"<p>{}", "windows-1252", "Grüße aus Zürich"),
         (b"<meta charset=iso-8859-2><p>{}", "", "Zażółć gęślą jaźń"),
         (

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from llmreader.reader.extracting.page import Node
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section
-    summary table tbody td tfoot th thead tr ul""".split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+        "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody",
+        "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"dir", "dl", "menu", "ol", "ul"})
 
@@ -140,11 +144,10 @@ class _Outliner:
             elif isinstance(child, Element) and child in self._blocks:
                 self._end(parts, run, element)
                 self._add(parts, child)
-            else:
-                if _is_break(child) and run and _is_break(run[-1]):
-                    self._end(parts, run, element)
-                elif not (run and _is_break(run[-1]) and _is_blank(child)):
-                    run.append(child)
+            elif _is_break(child) and run and _is_break(run[-1]):
+                self._end(parts, run, element)
+            elif not (run and _is_break(run[-1]) and _is_blank(child)):
+                run.append(child)
         self._end(parts, run, element)
 
     def _is_passed_over(self, element: Element) -> bool:

@@ -18,10 +18,13 @@ NEVER_SHOWN = frozenset({"head", "noscript", "script", "style", "template", "tit
 """Elements whose text is not the page's."""
 
 _SILENT = frozenset(
-    """area audio button canvas datalist dialog embed fieldset frame frameset head iframe input label link map
-    menuitem meta nav noscript object optgroup option progress rp rt script select style svg template
-    textarea title video""".split()
-)
+    {
+        "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "fieldset", "frame",
+        "frameset", "head", "iframe", "input", "label", "link", "map", "menuitem", "meta", "nav",
+        "noscript", "object", "optgroup", "option", "progress", "rp", "rt", "script", "select",
+        "style", "svg", "template", "textarea", "title", "video",
+    }
+)  # fmt: skip
 _NOT_READ = re.compile(
     r"(?:^|[\s_-])(?:anchor(?:js)?-?link|copy-?(?:button|btn)|edit-?section|editsection|hash-?link|header-?link"
     r"|heading-?anchor|mathjax_preview|noprint|permalink|screen-?reader(?:-text)?|sr-only|visually-?hidden)"
