@@ -6,13 +6,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from llmreader.library.articles import ArticleFacts, article_facts
 from llmreader.library.coding import STATUSES
 from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
+from llmreader.library.positions import position_of
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
 from llmreader.library.words import digest
-from llmreader.model import ReadingState, Resource, Status
+from llmreader.model import Position, ReadingState, Resource, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class Detail:
     fresh: bool
     topics: tuple[str, ...]
     """Titles from the catalog down to the topic that it stands in."""
+    minutes: int | None
+    """Time to read it: as the catalog says or else as the article says that is kept."""
+    article: ArticleFacts | None
+    """None: none is kept."""
+    position: Position | None
+    """How far its text has been read; None before it was begun."""
+    dead: int | None
+    """When its page was found to be gone, in microseconds since 1970, UTC."""
+    wanted: bool
+    """Whether its article is to be fetched when there is a network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +117,31 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, {COLUMNS}
+        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, d.minutes,
+                   (SELECT at FROM dead x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM wanted x WHERE x.resource_id = r.id), {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             WHERE p.id = ?""",  # noqa: S608  # of descriptions.py
         (placement,),
     )
     if found is None:
         return None
-    number, key, topic, host, fresh, *facts = found
-    resource = resource_at(library, placement, facts)
-    state = reading_states(library, [number])[number]
-    return Detail(placement, number, key, resource, host, state, bool(fresh), topic_path(library, topic))
+    number, key, topic, host, fresh, minutes, dead, wanted, *facts = found
+    return Detail(
+        placement=placement,
+        resource_id=number,
+        key=key,
+        resource=resource_at(library, placement, facts),
+        host=host,
+        state=reading_states(library, [number])[number],
+        fresh=bool(fresh),
+        topics=topic_path(library, topic),
+        minutes=minutes,
+        article=article_facts(library, number),
+        position=position_of(library, number),
+        dead=dead,
+        wanted=bool(wanted),
+    )
 
 
 # CROSS JOIN, or SQLite goes through all that is unread, and asks for each whether it is meant.
