@@ -20,6 +20,10 @@ class Settings:
     """Columns that the detail's text takes at most."""
     open_marks_reading: bool = True
     """Whether opening an unread resource marks it as reading."""
+    finish_marks_read: bool = True
+    """Whether reading a text to its end marks its resource as read."""
+    words_per_minute: int = 230
+    """How fast the user reads."""
     browser_command: str = ""
     """A command line; empty for the system's browser."""
     browser_for: tuple[tuple[str, str], ...] = ()
@@ -148,6 +152,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Whether opening an unread resource marks it as reading.",
         "true or false",
         _switch,
+    ),
+    Setting(
+        "finish_marks_read",
+        "Whether reading a text to its end marks its resource as read.",
+        "true or false",
+        _switch,
+    ),
+    Setting(
+        "words_per_minute",
+        "How fast you read: what is saved has its minutes by it.",
+        "a whole number from 50 to 2000",
+        _between(50, 2_000),
     ),
     Setting(
         "browser.command",

@@ -100,6 +100,10 @@ class Unavailable:
     """What happened and what can be done: one line without a full stop, safe to print."""
     retry_after: float | None = None
     """Seconds that the site asks to wait; None when it does not say."""
+    dead: bool = False
+    """Whether the page is known to be no longer there: only `read` makes sure, as a host that does not exist
+    looks like no network.
+    """
 
 
 Outcome: TypeAlias = Fetched | NotModified | Unavailable
