@@ -37,7 +37,7 @@ class Saved:
 
 
 def text_of(library: Library, resource: int) -> KeptArticle | None:
-    """The text that is kept. Where its form is HTML, out of an export, `fetch` makes one of it that can be read."""
+    """The text that is kept. One in HTML, out of an export, is made one that can be read by `fetch`."""
     return lib.article(library, resource)
 
 

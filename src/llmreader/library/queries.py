@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from llmreader.library.articles import ArticleFacts, article_facts
 from llmreader.library.coding import STATUSES
 from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
-from llmreader.library.positions import position_of
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
 from llmreader.library.words import digest
-from llmreader.model import Position, ReadingState, Resource, Status
+from llmreader.model import ReadingState, Status
+
+if TYPE_CHECKING:
+    from llmreader.library.articles import ArticleFacts
+    from llmreader.model import Position, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +122,16 @@ def detail(library: Library, placement: int) -> Detail | None:
     found = library.row(
         f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, d.minutes,
                    (SELECT at FROM dead x WHERE x.resource_id = r.id),
-                   EXISTS (SELECT 1 FROM wanted x WHERE x.resource_id = r.id), {COLUMNS}
+                   EXISTS (SELECT 1 FROM wanted x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM article x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM position x WHERE x.resource_id = r.id), {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             WHERE p.id = ?""",  # noqa: S608  # of descriptions.py
         (placement,),
     )
     if found is None:
         return None
-    number, key, topic, host, fresh, minutes, dead, wanted, *facts = found
+    number, key, topic, host, fresh, minutes, dead, wanted, saved, begun, *facts = found
     return Detail(
         placement=placement,
         resource_id=number,
@@ -137,11 +142,24 @@ def detail(library: Library, placement: int) -> Detail | None:
         fresh=bool(fresh),
         topics=topic_path(library, topic),
         minutes=minutes,
-        article=article_facts(library, number),
-        position=position_of(library, number),
+        article=_facts(library, number) if saved else None,
+        position=_position(library, number) if begun else None,
         dead=dead,
         wanted=bool(wanted),
     )
+
+
+def _facts(library: Library, resource: int) -> ArticleFacts | None:
+    # Imported for what was saved: an ordinary start often has none of it to show.
+    from llmreader.library.articles import article_facts
+
+    return article_facts(library, resource)
+
+
+def _position(library: Library, resource: int) -> Position | None:
+    from llmreader.library.positions import position_of
+
+    return position_of(library, resource)
 
 
 # CROSS JOIN, or SQLite goes through all that is unread, and asks for each whether it is meant.
