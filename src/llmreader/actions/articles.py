@@ -1,4 +1,4 @@
-"""Reading here: the text of a resource in the library, what is kept of a fetch, and what the user does with it."""
+"""Reading here: the text of a resource in the library, what is kept of a fetch, and what the user does."""
 
 from __future__ import annotations
 
