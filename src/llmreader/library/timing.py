@@ -7,10 +7,12 @@ from llmreader.library.file import Library
 _SPEED = "(SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'words_per_minute')"
 _TIME = f"""UPDATE article SET minutes = max(1, (2 * words + speed) / (2 * speed))
     FROM (SELECT {_SPEED} AS speed)"""  # noqa: S608  # of this module
-# CROSS JOIN: articles are fewer than placements.
-_TELL = """UPDATE description SET minutes = a.minutes, timed = 1
-    FROM article a CROSS JOIN placement p ON p.resource_id = a.resource_id
-    WHERE description.id = p.id AND (description.minutes IS NULL OR description.timed) AND {}"""
+# From the articles to the descriptions: there are fewer of them.
+_TELL = """UPDATE description SET timed = 1, minutes = (
+        SELECT a.minutes FROM placement p JOIN article a ON a.resource_id = p.resource_id
+        WHERE p.id = description.id)
+    WHERE id IN (SELECT p.id FROM article a CROSS JOIN placement p ON p.resource_id = a.resource_id WHERE {})
+      AND (minutes IS NULL OR timed)"""
 
 
 def read_so_many(library: Library, words_per_minute: int) -> bool:
