@@ -1,6 +1,7 @@
 """The network: nothing else opens a socket. What went wrong comes back as a value."""
 
-from llmreader.reader.fetching import fetch
+from llmreader.reader.bases import Bases
+from llmreader.reader.fetching import Visit, fetch
 from llmreader.reader.github import GitHub, raw_sources
 from llmreader.reader.outcomes import (
     Fetched,
@@ -13,6 +14,7 @@ from llmreader.reader.outcomes import (
 )
 
 __all__ = [
+    "Bases",
     "Fetched",
     "GitHub",
     "Kind",
@@ -21,6 +23,7 @@ __all__ = [
     "Outcome",
     "Unavailable",
     "Validators",
+    "Visit",
     "fetch",
     "raw_sources",
 ]
