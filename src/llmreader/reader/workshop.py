@@ -15,7 +15,13 @@ Trade = Literal["html", "pdf"]
 
 
 def work(
-    kind: Trade, content: bytes, url: str, charset: str, *, cancelled: Event | None = None, seconds: float = 20.0
+    kind: Trade,
+    content: bytes,
+    url: str,
+    charset: str,
+    *,
+    cancelled: Event | None = None,
+    seconds: float = 20.0,
 ) -> Article | Unavailable:
     """The article in `content`, which was found at `url`, or why there is none. Never raises.
 
