@@ -68,11 +68,21 @@ def left_alone(host: str, seconds: float) -> FetchError:
     return FetchError(Kind.BUSY, reason, seconds)
 
 
-def no_text(url: object, media_type: str, size: int | None) -> FetchError:
+def no_text(url: object, media_type: str, size: int | None) -> Unavailable:
     """Something that is not there to be read, of so many bytes."""
     what = ", ".join(filter(None, (media_type, megabytes(size) if size else "")))
     said = f"{host_of(url)} has {media.called(media_type)} there" + (f" ({what})" if what else "")
-    return FetchError(Kind.NO_TEXT, f"{said}, which cannot be read here; open it in the browser")
+    return Unavailable(Kind.NO_TEXT, f"{said}, which cannot be read here; open it in the browser")
+
+
+def parked(url: object) -> Unavailable:
+    """An address that its owner has given up."""
+    return Unavailable(Kind.GONE, f"the address {host_of(url)} is for sale, and its page is gone")
+
+
+def empty(url: object) -> Unavailable:
+    """A page without a word."""
+    return Unavailable(Kind.NO_TEXT, f"{host_of(url)} has an empty page there; open it in the browser")
 
 
 def megabytes(size: int) -> str:
