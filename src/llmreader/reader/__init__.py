@@ -12,9 +12,12 @@ from llmreader.reader.outcomes import (
     Unavailable,
     Validators,
 )
+from llmreader.reader.reading import Content, read
+from llmreader.reader.turns import Wanted, read_in_turns
 
 __all__ = [
     "Bases",
+    "Content",
     "Fetched",
     "GitHub",
     "Kind",
@@ -24,6 +27,9 @@ __all__ = [
     "Unavailable",
     "Validators",
     "Visit",
+    "Wanted",
     "fetch",
     "raw_sources",
+    "read",
+    "read_in_turns",
 ]

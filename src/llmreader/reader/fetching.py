@@ -52,10 +52,10 @@ class Visit:
         cancelled: Event | None = None,
     ) -> None:
         """The time begins. Those who fetch at the same time share `hosts`."""
+        self.limits = limits
+        self.progress = progress
         self.cancelled = cancelled
-        self._limits = limits
         self._hosts = hosts or Hosts()
-        self._progress = progress
         self._ends = monotonic() + limits.total
 
     def fetch(self, url: str, validators: Validators | None = None) -> Outcome:
@@ -72,7 +72,7 @@ class Visit:
 
         if self._is_cancelled():
             return _CANCELLED
-        watch = Watch(self._limits, self._hosts, self._ends)
+        watch = Watch(self.limits, self._hosts, self._ends)
         outcome: Future[Outcome] = Future()
         work = partial(converse, url, validators or Validators(), watch)
         Thread(target=_run, args=(work, outcome), name="fetch", daemon=True).start()
@@ -89,8 +89,8 @@ class Visit:
         while True:
             done = wait((outcome,), TICK).done
             now = (watch.received, watch.expected)
-            if self._progress is not None and now != shown:
-                self._progress(*now)
+            if self.progress is not None and now != shown:
+                self.progress(*now)
                 shown = now
             if done:
                 return outcome.result()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from llmreader.reader.places.arxiv import ArXiv
+from llmreader.reader.places.discussions import Discussions
 from llmreader.reader.places.repositories import Repositories
 
 if TYPE_CHECKING:
@@ -25,5 +26,5 @@ class Place(Protocol):
         """What is at `url`, or why there is nothing; None when it is read like any other page."""
 
 
-PLACES: tuple[Callable[[Bases], Place], ...] = (ArXiv, Repositories)
+PLACES: tuple[Callable[[Bases], Place], ...] = (ArXiv, Repositories, Discussions)
 """Each is made with the URLs of all places. The first that reads a URL is the one that does."""
