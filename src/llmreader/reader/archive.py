@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from llmreader.contents import Article, Origin
-from llmreader.reader.outcomes import Fetched, Kind, Unavailable
+from llmreader.reader.outcomes import Fetched, Kind, NotModified, Unavailable
 from llmreader.reader.parking import is_parked
 from llmreader.reader.rendering import article_of
 
@@ -80,23 +80,17 @@ def _nearest(answer: bytes, url: str) -> _Copy | None:
 
 def _read(copy: _Copy, dead: Unavailable, bases: Bases, visit: Visit) -> Article | Unavailable:
     fetched = visit.fetch(f"{bases.snapshots}/web/{copy.time}id_/{copy.url}")
-    if isinstance(fetched, Unavailable):
-        if fetched.kind is Kind.CANCELLED:
-            return fetched
-        return _without_copy(dead, f"the Internet Archive's copy cannot be had: {fetched.reason}")
     if not isinstance(fetched, Fetched):
-        return dead
+        return _unless_cancelled(fetched, dead, "the Internet Archive's copy of it cannot be had now")
     # The archive redirects to the time of the copy that it really has.
     if found := _COPY.search(fetched.url):
         copy = _Copy(found[1], found[2])
     original = replace(fetched, url=copy.url, etag="", last_modified="")
     if is_parked(copy.url, original):
-        return _without_copy(dead, "the Internet Archive has no copy of it but of the advertisements since")
+        return _without_copy(dead, "the Internet Archive's copy is of what came after it")
     article = article_of(original, visit.cancelled)
-    if isinstance(article, Unavailable):
-        if article.kind is Kind.CANCELLED:
-            return article
-        return _without_copy(dead, "there is no text to read in the Internet Archive's copy")
+    if not isinstance(article, Article):
+        return _unless_cancelled(article, dead, "there is no text to read in the Internet Archive's copy")
     lost = "the page" if dead.kind is Kind.GONE else "the site"
     return replace(
         article,
@@ -104,6 +98,12 @@ def _read(copy: _Copy, dead: Unavailable, bases: Bases, visit: Visit) -> Article
         url=f"{bases.snapshots}/web/{copy.time}/{copy.url}",
         remark=f"{lost} is gone; this is the Internet Archive's copy of {_day(copy.time)}",
     )
+
+
+def _unless_cancelled(why: NotModified | Unavailable, dead: Unavailable, words: str) -> Unavailable:
+    if isinstance(why, Unavailable) and why.kind is Kind.CANCELLED:
+        return why
+    return _without_copy(dead, words)
 
 
 def _without_copy(dead: Unavailable, why: str) -> Unavailable:

@@ -29,9 +29,9 @@ _WRAPPED = 100
 """Characters in a line: a text with longer ones has not been broken into lines by its author."""
 
 _LANGUAGES = {
-    ".bash": "bash", ".c": "c", ".cc": "cpp", ".clj": "clojure", ".cpp": "cpp", ".cs": "csharp", 
-    ".css": "css", ".cu": "cuda", ".cxx": "cpp", ".dart": "dart", ".el": "elisp", ".ex": "elixir", ".f90": "fortran",
-    ".go": "go", ".h": "c", ".hpp": "cpp", ".hs": "haskell", ".htm": "html", ".html": "html", ".ini": "ini",
+    ".bash": "bash", ".c": "c", ".cc": "cpp", ".clj": "clojure", ".cpp": "cpp", ".cs": "csharp",
+    ".css": "css", ".cu": "cuda", ".cxx": "cpp", ".dart": "dart", ".el": "elisp", ".ex": "elixir",
+    ".f90": "fortran", ".go": "go", ".h": "c", ".hpp": "cpp", ".hs": "haskell", ".htm": "html", ".html": "html", ".ini": "ini",
     ".java": "java", ".jl": "julia", ".js": "javascript", ".json": "json", ".jsx": "jsx", ".kt": "kotlin",
     ".lua": "lua", ".m": "objectivec", ".ml": "ocaml", ".php": "php", ".pl": "perl", ".proto": "protobuf",
     ".py": "python", ".r": "r", ".rb": "ruby", ".rs": "rust", ".scala": "scala", ".sh": "bash", ".sql": "sql",

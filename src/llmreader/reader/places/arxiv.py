@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from llmreader.reader.fetching import Visit
     from llmreader.reader.outcomes import Validators
 
-_ALIASES = frozenset({"www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
+_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 
 # The ids until 2007 name their archive: hep-th/9901001, math.GT/0309136.
 _PAPER = re.compile(
@@ -70,10 +70,8 @@ class ArXiv:
             parts, base = urlsplit(url), urlsplit(self._base)
         except ValueError:
             return None
-        host = parts.netloc.lower()
-        is_here = host == base.netloc or (base.netloc == "arxiv.org" and host in _ALIASES)
-        found = _PAPER.fullmatch(parts.path) if is_here else None
-        return found[1] if found else None
+        found = _PAPER.fullmatch(parts.path)
+        return found[1] if found and parts.netloc.lower() in (base.netloc, *_HOSTS) else None
 
     def _edition(
         self, paper: str, has_html: bool, validators: Validators, visit: Visit
