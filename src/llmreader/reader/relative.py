@@ -29,7 +29,7 @@ _TARGETS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST = 2_000_000
+_LONGEST = 1_000_000
 """Characters of a file whose links are looked for: longer ones are data, and would take seconds."""
 
 _IMAGES = frozenset({"image", "source"})

@@ -15,7 +15,7 @@ from llmreader.reader.outcomes import Kind, Limits, Unavailable, Validators
 from llmreader.reader.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from concurrent.futures import Future
 
     from llmreader.reader.reading import Content
@@ -45,7 +45,7 @@ def read_in_turns(
     bases: Bases = Bases(),  # noqa: B008  # frozen
     *,
     cancelled: Event | None = None,
-) -> Iterator[tuple[Wanted, Content]]:
+) -> Generator[tuple[Wanted, Content], None, None]:
     """Each thing with what reading it came to, in the order in which they are done.
 
     A host that asks to come back soon is waited for; what it asks to wait longer for is given as busy, and so
