@@ -1,0 +1,104 @@
+"""A PDF opened and read page by page, within limits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from llmreader.reader.outcomes import Kind, Unavailable
+from llmreader.reader.pdf.rows import Line, rows
+from llmreader.reader.pdf.runs import drawn
+
+PAGES = 400
+"""How many are read at most."""
+SECONDS = 12.0
+"""After which no further page is read."""
+CHARACTERS = 3_000_000
+"""The same."""
+
+_KEYS = ("Title", "Author", "CreationDate")
+_WITHOUT_TEXT = 16
+"""Characters on a page of which nothing but a stamp or a number is text."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """What was read of a document."""
+
+    total: int
+    """Pages of the document."""
+    rows: list[list[Line]] = field(default_factory=list)
+    """Of each page that was read."""
+    characters: int = 0
+    unknown: int = 0
+    """Characters whose font does not say what they mean."""
+    empty: int = 0
+    """Pages that were read and have no text."""
+    damaged: int = 0
+    """Pages that cannot be read."""
+
+
+class NotOpened(Exception):
+    """Why not, on its way to `pdf_article`: it never leaves this package."""
+
+    def __init__(self, kind: Kind, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = Unavailable(kind, reason)
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Any]:
+    """PDFium's document; NotOpened where it is none, or is locked."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise _not_opened(content, getattr(error, "err_code", None)) from error
+    with closing(document):
+        yield document
+
+
+def _not_opened(content: bytes, code: int | None) -> NotOpened:
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return NotOpened(Kind.DENIED, "the PDF asks for a password; open it in the browser")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return NotOpened(Kind.DENIED, "the PDF is locked in a way that only some programs open; open it in the browser")
+    if not content.strip():
+        return NotOpened(Kind.BROKEN, "the PDF is empty; try again later")
+    if b"%PDF-" not in content[:1024]:
+        return NotOpened(Kind.BROKEN, "it is called a PDF and is none; open it in the browser")
+    return NotOpened(Kind.BROKEN, "the PDF is incomplete or damaged; try again later, or open it in the browser")
+
+
+def metadata(document: Any) -> dict[str, str]:
+    """What the document says of itself, by PDF's names; empty where it says nothing."""
+    return {key: str(document.get_metadata_value(key)) for key in _KEYS}
+
+
+def read(document: Any) -> Pages:
+    """The rows of its pages, from the first on, as far as the limits allow."""
+    pages = Pages(len(document))
+    until = time.monotonic() + SECONDS
+    for number in range(min(pages.total, PAGES)):
+        if pages.characters > CHARACTERS or time.monotonic() > until:
+            break
+        pages.rows.append(_page(document, number, pages))
+    return pages
+
+
+def _page(document: Any, number: int, pages: Pages) -> list[Line]:
+    try:
+        with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
+            found = drawn(text_page.raw)
+    except pypdfium2.PdfiumError:
+        pages.damaged += 1
+        return []
+    pages.characters += found.characters
+    pages.unknown += found.unknown
+    pages.empty += found.characters < _WITHOUT_TEXT
+    return rows(found.runs)
