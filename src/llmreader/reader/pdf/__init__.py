@@ -7,13 +7,10 @@ from collections.abc import Sequence
 
 from llmreader.contents import Article
 from llmreader.reader.outcomes import Kind, Unavailable
-from llmreader.reader.pdf import about, blocks, document, furniture
-from llmreader.reader.pdf.columns import columns
+from llmreader.reader.pdf import about, blocks, columns, document, furniture
 from llmreader.reader.pdf.document import NotOpened, Pages
 from llmreader.reader.pdf.writing import Hyphens, markdown, plain
 
-_UNREADABLE = 0.3
-"""Share of characters without a meaning from which on the rest is no text either."""
 _LONGEST_TITLE = 300
 
 
@@ -38,16 +35,16 @@ def _nothing(pages: Pages) -> Unavailable | None:
         return Unavailable(Kind.BROKEN, "the PDF is damaged: none of its pages can be read; open it in the browser")
     if pages.empty == len(pages.rows):
         return Unavailable(Kind.FAILED, "the PDF is a scan without text; open it in the browser")
-    if pages.unknown > _UNREADABLE * pages.characters:
+    if not pages.readable:
         said = "the PDF does not say which characters its fonts draw, so its text cannot be read out"
         return Unavailable(Kind.FAILED, f"{said}; open it in the browser")
     return None
 
 
 def _article(pages: Pages, metadata: dict[str, str], language: str, url: str) -> Article:
-    in_columns = [columns(page) for page in furniture.without(pages.rows)]
+    in_columns = [columns.in_order(page) for page in furniture.without(pages.rows)]
     usual = blocks.measures(column for page in in_columns for column in page)
-    by_column = [blocks.blocks(column, usual) for page in in_columns for column in page]
+    by_column = [blocks.of_column(column, usual) for page in in_columns for column in page]
     first = [block for column in by_column[: len(in_columns[0])] for block in column]
     blocks.with_headings([block for column in by_column for block in column], usual)
     title, shown = _title(about.title(metadata), first, usual)

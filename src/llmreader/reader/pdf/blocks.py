@@ -23,6 +23,7 @@ ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _LARGER = 1.12
 """Times the size of the text."""
+_BULLETS = "•◦‣▪■●○\ufffd"
 _LEADERS = re.compile(r"(?:\s?\.){5,}\s*\d+$")
 _ADDRESSES = re.compile(r"(?:\S*@\S+|https?://\S+)(?:,?\s+(?:\S*@\S+|https?://\S+))*")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|algorithm|listing)\s+\w{1,4}\s?[.:|]", re.IGNORECASE)
@@ -97,10 +98,12 @@ def measures(columns: Iterable[Column]) -> Measures:
     return Measures(body, usual)
 
 
-def blocks(column: Column, usual: Measures) -> list[Block]:
+def of_column(column: Column, usual: Measures) -> list[Block]:
     """The lines of a column in blocks."""
     found: list[Block] = []
     for index, line in enumerate(column.lines):
+        if not line.text.strip("\ufffd "):
+            continue
         kind = _kind(column.lines, index)
         if found and _continues(found[-1], kind, column.lines, index, usual):
             found[-1].lines.append(line)
@@ -111,12 +114,17 @@ def blocks(column: Column, usual: Measures) -> list[Block]:
 
 def _kind(lines: Sequence[Line], index: int) -> Kind:
     line = lines[index]
-    if (line.all_in("mono") and not _ADDRESSES.fullmatch(line.text)) or _LEADERS.search(line.text):
+    if (line.all_in("mono") and not _ADDRESSES.fullmatch(line.text)) or _is_entry(line):
         return Kind.LINES
     if MARKER.match(line.text):
         return Kind.ITEM
     near = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
     return Kind.LINES if _is_row(line) and any(map(_is_row, near)) else Kind.TEXT
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether of a table of contents: words, and at the other end the number of a page."""
+    return bool(_LEADERS.search(line.text)) or (line.cells > 1 and len(line.text) > 6 and line.runs[-1].text.strip().isdigit())
 
 
 def _is_row(line: Line) -> bool:
@@ -140,7 +148,7 @@ def _continues(block: Block, kind: Kind, lines: Sequence[Line], index: int, usua
 
 def _begins_item(block: Block, line: Line) -> bool:
     """A dash or a figure in parentheses at the left of a line can also be a part of its sentence."""
-    return block.kind is Kind.ITEM or bool(ENDS.search(block.lines[-1].text)) or line.text[0] in "•◦‣▪■●○\ufffd"
+    return block.kind is Kind.ITEM or bool(ENDS.search(block.lines[-1].text)) or line.text[0] in _BULLETS
 
 
 def _set_as_one(block: Block, line: Line) -> bool:

@@ -32,7 +32,7 @@ class _Part:
     line: Line
 
 
-def columns(page: Sequence[Line]) -> list[Column]:
+def in_order(page: Sequence[Line]) -> list[Column]:
     """A page's rows in columns, in the order of reading."""
     found = [_Part(number, part) for number, row in enumerate(page) for part in parts(row)]
     return [_column(group) for group in _ordered(found, deep=2)]

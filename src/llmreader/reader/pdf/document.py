@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,12 @@ SECONDS = 12.0
 CHARACTERS = 3_000_000
 """The same."""
 
+_MOST_UNKNOWN = 0.3
+"""Share of characters without a meaning with which the rest is still worth reading."""
+_OFTEN = "aeinorst"
+_LEAST_OFTEN = 0.4
+"""Share of these letters in a text: more than half in all languages of Europe, a tenth among arbitrary characters."""
+
 _KEYS = ("Title", "Author", "CreationDate")
 _WITHOUT_TEXT = 16
 """Characters on a page of which nothing but a stamp or a number is text."""
@@ -37,11 +44,22 @@ class Pages:
     """Of each page that was read."""
     characters: int = 0
     unknown: int = 0
-    """Characters whose font does not say what they mean."""
+    """Characters that have no meaning."""
+    guessed: Counter[str] = field(default_factory=Counter)
+    """Characters whose font does not say what they mean, for what they were taken."""
     empty: int = 0
     """Pages that were read and have no text."""
     damaged: int = 0
     """Pages that cannot be read."""
+
+
+    @property
+    def readable(self) -> bool:
+        """Whether what was read out is text, and not the numbers of some font."""
+        guessed = sum(self.guessed.values())
+        often = sum(self.guessed[letter] for letter in _OFTEN)
+        wrong = 0 if often > _LEAST_OFTEN * guessed else guessed
+        return self.unknown + wrong <= _MOST_UNKNOWN * self.characters
 
 
 class NotOpened(Exception):
@@ -100,5 +118,6 @@ def _page(document: Any, number: int, pages: Pages) -> list[Line]:
         return []
     pages.characters += found.characters
     pages.unknown += found.unknown
+    pages.guessed.update(found.guessed)
     pages.empty += found.characters < _WITHOUT_TEXT
     return rows(found.runs)

@@ -76,8 +76,10 @@ class Line:
 
     def all_in(self, attribute: str) -> bool:
         """Whether every letter and figure of it is bold, italic or mono."""
-        worded = [run for run in self.runs if any(map(str.isalnum, run.text))]
-        return bool(worded) and all(getattr(run.style, attribute) for run in worded)
+        worded = [run.style for run in self.runs if any(map(str.isalnum, run.text))]
+        if attribute == "bold":
+            worded = [style for style in worded if not style.mono] or worded
+        return bool(worded) and all(getattr(style, attribute) for style in worded)
 
     def _apart(self, before: Run, after: Run) -> bool:
         return after.x0 - before.x1 > 0.15 * min(before.style.size, after.style.size)
@@ -106,13 +108,14 @@ def rows(runs: Iterable[Run]) -> list[Line]:
 
 def _row_of(run: Run, found: Sequence[tuple[float, int, list[Run]]]) -> list[Run] | None:
     """The nearest of the rows on whose baseline `run` stands, or beside whose words it is raised or lowered."""
-    near: list[tuple[float, list[Run]]] = []
+    near: list[tuple[bool, float, list[Run]]] = []
     for y, _, row in found[bisect_left(found, (run.y - _REACH,)) :]:
         if y > run.y + _REACH:
             break
-        if abs(y - run.y) < 0.3 * run.style.size or any(_is_script(run, other) for other in row):
-            near.append((abs(y - run.y), row))
-    return min(near, key=lambda item: item[0])[1] if near else None
+        away, is_script = abs(y - run.y), any(_is_script(run, other) for other in row)
+        if is_script or away < 0.3 * run.style.size:
+            near.append((not is_script, away, row))
+    return min(near, key=lambda item: item[:2])[2] if near else None
 
 
 def _is_script(run: Run, other: Run) -> bool:

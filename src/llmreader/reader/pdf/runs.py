@@ -26,6 +26,8 @@ WIDE_GAP = 0.9
 _BREAKS = frozenset((10, 13))
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _LIGATURES = range(0xFB00, 0xFB07)
+_TEX_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}
+"""As TeX's own fonts number them. Drawn as pictures of letters, as was the custom once, they do not say so."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _PRIVATE = range(0xE000, 0xF900)
@@ -85,7 +87,9 @@ class Drawn:
     characters: int
     """All that have a place on the page, of whatever angle."""
     unknown: int
-    """Of these, the ones whose font does not say what they mean."""
+    """Of these, the ones that have no meaning."""
+    guessed: str
+    """Of these, the ones whose font does not say what they mean: they are taken for what their codes are in ASCII."""
 
 
 def drawn(text_page: Any) -> Drawn:
@@ -93,13 +97,13 @@ def drawn(text_page: Any) -> Drawn:
     pen = _Pen(text_page)
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in _BREAKS:
+        if code in _BREAKS and pdfium.FPDFText_IsGenerated(text_page, index):
             pen.lift()
         elif code == 32:
             pen.space()
         else:
             pen.write(index, code)
-    return Drawn(_upright(pen.runs), pen.characters, pen.unknown)
+    return Drawn(_upright(pen.runs), pen.characters, pen.unknown, "".join(pen.guessed))
 
 
 def _upright(runs: list[Run]) -> list[Run]:
@@ -118,6 +122,7 @@ class _Pen:
     def __init__(self, text_page: Any) -> None:
         self.runs: list[Run] = []
         self.characters = self.unknown = 0
+        self.guessed: list[str] = []
         self._page = text_page
         self._fonts = _Fonts()
         self._lifted = True
@@ -144,9 +149,11 @@ class _Pen:
         if address != self._object:
             self._object = address
             self._readable = pdfium.FPDFText_HasUnicodeMapError(self._page, index) != 1
-        text = _text(code) if self._readable else _UNKNOWN
+        text = _text(code) if self._readable else _TEX_LIGATURES.get(code) or _text(code)
         self.characters += 1
         self.unknown += text == _UNKNOWN
+        if not self._readable:
+            self.guessed.append(text)
         style = self._fonts.style(drawn_by, address)
         turn = _TURNS[max(style.angle, 0)]
         left, low = turn(self._box.left, self._box.bottom)
