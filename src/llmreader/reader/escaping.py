@@ -1,11 +1,11 @@
-"""Words and lines of code written so that Markdown, in the dialect of articles, takes nothing in them for its own."""
+"""Words and code written so that Markdown, in the dialect of articles, takes nothing in them for its own."""
 
 from __future__ import annotations
 
 import re
 
-# Formulas, sub- and superscripts, strikethrough and tables are among the dialect. Nothing begins at an underscore
-# within a word, as in snake_case.
+# Formulas, sub- and superscripts, strikethrough and tables are among the dialect. Nothing begins at an
+# underscore within a word, as in snake_case.
 _MEANING = re.compile(r"[\\`*\[\]<>~^$|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _START = re.compile(r"#{1,6}(?!\S)|[-+](?!\S)|-(?=-)|=(?==*\s*$)|(?<=\d)[.)](?!\S)")
 _AT_START = re.compile(rf"(?P<figures>\d{{0,9}})(?P<mark>{_START.pattern})")
@@ -19,7 +19,9 @@ def escaped(text: str) -> str:
 
 def at_line_start(markdown: str) -> str:
     """The line `markdown` so that its beginning makes neither a heading nor an item of it."""
-    return _AT_START.sub(r"\g<figures>\\\g<mark>", markdown, count=1) if _AT_START.match(markdown) else markdown
+    return (
+        _AT_START.sub(r"\g<figures>\\\g<mark>", markdown, count=1) if _AT_START.match(markdown) else markdown
+    )
 
 
 def code(text: str) -> str:

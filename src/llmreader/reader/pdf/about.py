@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 from llmreader.text import one_line
 
 _NO_TITLE = re.compile(
-    r"untitled.*|(?:microsoft )?(?:word|powerpoint) - .*|slide \d+|title|paper|\S*|.*\.(?:docx?|tex|dvi|pdf|rtf|indd|pptx?|ps|odt)",
+    r"untitled.*|(?:microsoft )?(?:word|powerpoint) - .*|slide \d+|\S*"
+    r"|.*\.(?:docx?|tex|dvi|pdf|rtf|indd|pptx?|ps|odt)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(r"(?:user|admin\w*|owner|author|unknown|anonymous|root|\W*)", re.IGNORECASE)
@@ -42,8 +43,8 @@ def published(metadata: Mapping[str, str]) -> str:
 def language(document: Any) -> str:
     """As BCP 47 names it; `document` is PDFium's handle."""
     buffer = (ctypes.c_ushort * 64)()
-    length = pdfium.FPDFCatalog_GetLanguage(document, buffer, 64)
-    said = bytes(buffer)[: 2 * max(0, min(length, 64) - 1)].decode("utf-16-le", "replace")
+    length = pdfium.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    said = bytes(buffer)[: max(0, length - 2)].decode("utf-16-le", "replace")
     return said if _LANGUAGE.fullmatch(said) else ""
 
 

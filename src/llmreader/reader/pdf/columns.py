@@ -84,7 +84,9 @@ def _gutter(found: Sequence[_Part]) -> float | None:
     left, right = min(part.line.x0 for part in found), max(part.line.x1 for part in found)
     width = right - left
     places = {
-        part.line.x0 - 1.0 for part in found if left + _LEAST_SHARE * width < part.line.x0 < right - _LEAST_SHARE * width
+        part.line.x0 - 1.0
+        for part in found
+        if left + _LEAST_SHARE * width < part.line.x0 < right - _LEAST_SHARE * width
     }
     likely = sorted(places, key=lambda x: sum(_over(part.line, x) for part in found))[:8]
     good = [x for x in likely if _are_columns(found, x, width)]
@@ -107,4 +109,6 @@ def _is_column(side: Sequence[_Part], least: float) -> bool:
     if len({part.row for part in side}) < _LEAST_ROWS:
         return False
     left, right = min(part.line.x0 for part in side), max(part.line.x1 for part in side)
-    return right - left > least and median(part.line.x1 - part.line.x0 for part in side) > 0.6 * (right - left)
+    return right - left > least and median(part.line.x1 - part.line.x0 for part in side) > 0.6 * (
+        right - left
+    )

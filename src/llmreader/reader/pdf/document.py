@@ -27,11 +27,11 @@ _MOST_UNKNOWN = 0.3
 """Share of characters without a meaning with which the rest is still worth reading."""
 _OFTEN = "aeinorst"
 _LEAST_OFTEN = 0.4
-"""Share of these letters in a text: more than half in all languages of Europe, a tenth among arbitrary characters."""
+"""Share of these letters in a text: half in the languages of Europe, a tenth among arbitrary characters."""
 
 _KEYS = ("Title", "Author", "CreationDate")
-_WITHOUT_TEXT = 16
-"""Characters on a page of which nothing but a stamp or a number is text."""
+_OBJECTS = 100
+"""Of a page, that are looked at for a picture."""
 
 
 @dataclass(slots=True)
@@ -47,11 +47,10 @@ class Pages:
     """Characters that have no meaning."""
     guessed: Counter[str] = field(default_factory=Counter)
     """Characters whose font does not say what they mean, for what they were taken."""
-    empty: int = 0
-    """Pages that were read and have no text."""
+    pictured: list[bool] = field(default_factory=list)
+    """Of each page that was read, whether there is a picture on it."""
     damaged: int = 0
     """Pages that cannot be read."""
-
 
     @property
     def readable(self) -> bool:
@@ -62,7 +61,7 @@ class Pages:
         return self.unknown + wrong <= _MOST_UNKNOWN * self.characters
 
 
-class NotOpened(Exception):
+class NotOpenedError(Exception):
     """Why not, on its way to `pdf_article`: it never leaves this package."""
 
     def __init__(self, kind: Kind, reason: str) -> None:
@@ -72,7 +71,7 @@ class NotOpened(Exception):
 
 @contextmanager
 def opened(content: bytes) -> Iterator[Any]:
-    """PDFium's document; NotOpened where it is none, or is locked."""
+    """PDFium's document; NotOpenedError where it is none, or is locked."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -81,16 +80,18 @@ def opened(content: bytes) -> Iterator[Any]:
         yield document
 
 
-def _not_opened(content: bytes, code: int | None) -> NotOpened:
+def _not_opened(content: bytes, code: int | None) -> NotOpenedError:
     if code == pdfium.FPDF_ERR_PASSWORD:
-        return NotOpened(Kind.DENIED, "the PDF asks for a password; open it in the browser")
+        return NotOpenedError(Kind.DENIED, "the PDF asks for a password; open it in the browser")
     if code == pdfium.FPDF_ERR_SECURITY:
-        return NotOpened(Kind.DENIED, "the PDF is locked in a way that only some programs open; open it in the browser")
+        return NotOpenedError(Kind.DENIED, "the PDF has a lock of an unknown kind; open it in the browser")
     if not content.strip():
-        return NotOpened(Kind.BROKEN, "the PDF is empty; try again later")
+        return NotOpenedError(Kind.BROKEN, "the PDF is empty; try again later")
     if b"%PDF-" not in content[:1024]:
-        return NotOpened(Kind.BROKEN, "it is called a PDF and is none; open it in the browser")
-    return NotOpened(Kind.BROKEN, "the PDF is incomplete or damaged; try again later, or open it in the browser")
+        return NotOpenedError(Kind.BROKEN, "it is called a PDF and is none; open it in the browser")
+    return NotOpenedError(
+        Kind.BROKEN, "the PDF is incomplete or damaged; try again later, or open it in the browser"
+    )
 
 
 def metadata(document: Any) -> dict[str, str]:
@@ -113,11 +114,18 @@ def _page(document: Any, number: int, pages: Pages) -> list[Line]:
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
             found = drawn(text_page.raw)
+            pages.pictured.append(_has_picture(page.raw))
     except pypdfium2.PdfiumError:
         pages.damaged += 1
+        pages.pictured.append(False)
         return []
     pages.characters += found.characters
     pages.unknown += found.unknown
     pages.guessed.update(found.guessed)
-    pages.empty += found.characters < _WITHOUT_TEXT
     return rows(found.runs)
+
+
+def _has_picture(page: Any) -> bool:
+    count = min(_OBJECTS, pdfium.FPDFPage_CountObjects(page))
+    kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) for index in range(count))
+    return any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)

@@ -14,7 +14,9 @@ _OFTEN = 3
 """Pages on which the same stands at the same place."""
 
 _FIGURES = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 _AT_AN_END = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
 
 
@@ -39,13 +41,13 @@ def _inner(page: Sequence[Line], number: int, seen: Counter[tuple[object, ...]],
 
 def _edges(page: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     """Of the page's rows, those at its edges, each edge from outside in."""
-    deep = min(_DEEP, len(page) // 2)
+    deep = min(_DEEP, (len(page) + 1) // 2)
     for index in (*range(deep), *range(len(page) - 1, len(page) - 1 - deep, -1)):
         yield index, page[index]
 
 
 def _before(index: int, count: int) -> range:
-    return range(index) if index < count // 2 else range(index + 1, count)
+    return range(index) if index < (count + 1) // 2 else range(index + 1, count)
 
 
 def _signs(row: Line, number: int) -> Iterator[tuple[object, ...]]:

@@ -107,7 +107,7 @@ def rows(runs: Iterable[Run]) -> list[Line]:
 
 
 def _row_of(run: Run, found: Sequence[tuple[float, int, list[Run]]]) -> list[Run] | None:
-    """The nearest of the rows on whose baseline `run` stands, or beside whose words it is raised or lowered."""
+    """The row beside whose words `run` is raised or lowered, else the nearest on whose baseline it stands."""
     near: list[tuple[bool, float, list[Run]]] = []
     for y, _, row in found[bisect_left(found, (run.y - _REACH,)) :]:
         if y > run.y + _REACH:

@@ -26,8 +26,13 @@ WIDE_GAP = 0.9
 _BREAKS = frozenset((10, 13))
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _LIGATURES = range(0xFB00, 0xFB07)
-_TEX_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}
-"""As TeX's own fonts number them. Drawn as pictures of letters, as was the custom once, they do not say so."""
+_LIGATURES_OF_TEX = ("ff", "fi", "fl", "ffi", "ffl")
+_IN_TEX = {
+    **dict(zip(range(0x0B, 0x10), _LIGATURES_OF_TEX, strict=True)),
+    **dict(zip(range(0x1B, 0x20), _LIGATURES_OF_TEX, strict=True)),
+    **dict(zip((0x10, 0x11, 0x15, 0x16), "“”\N{EN DASH}—", strict=True)),
+}
+"""As TeX's own fonts number them. As pictures of letters, once usual, they do not say so."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _PRIVATE = range(0xE000, 0xF900)
@@ -89,7 +94,7 @@ class Drawn:
     unknown: int
     """Of these, the ones that have no meaning."""
     guessed: str
-    """Of these, the ones whose font does not say what they mean: they are taken for what their codes are in ASCII."""
+    """Of these, the ones whose font does not say what they mean, taken for what their codes are in ASCII."""
 
 
 def drawn(text_page: Any) -> Drawn:
@@ -149,7 +154,7 @@ class _Pen:
         if address != self._object:
             self._object = address
             self._readable = pdfium.FPDFText_HasUnicodeMapError(self._page, index) != 1
-        text = _text(code) if self._readable else _TEX_LIGATURES.get(code) or _text(code)
+        text = _text(code) if self._readable else _IN_TEX.get(code) or _text(code)
         self.characters += 1
         self.unknown += text == _UNKNOWN
         if not self._readable:
@@ -164,7 +169,9 @@ class _Pen:
             run.text += text
             run.x1 = max(run.x1, left, right)
         else:
-            self._begin(Run(text, style, min(left, right), max(left, right), self._baseline(index, turn)), base)
+            self._begin(
+                Run(text, style, min(left, right), max(left, right), self._baseline(index, turn)), base
+            )
 
     def _begin(self, run: Run, base: float) -> None:
         size = run.style.size

@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_low
 
 from llmreader.reader.escaping import at_line_start, code, escaped, fenced
-from llmreader.reader.pdf.blocks import Block, Kind, level, levels
+from llmreader.reader.pdf.blocks import BULLETS, DASHES, Block, Kind
+from llmreader.reader.pdf.headings import level, levels
 from llmreader.reader.pdf.rows import Line
 from llmreader.reader.pdf.runs import HYPHEN, WIDE_GAP, Run
-from llmreader.text import block, one_line
+from llmreader.text import block as in_lines
+from llmreader.text import one_line
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHEN}-]$")
 _FIRST = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(rf"\\?[{BULLETS}{DASHES}]\s+|(?P<number>\d{{1,3}})\\[.)]\s+")
 _LONGEST_LINE = 2000
 """Characters of a line in a block of lines."""
 
@@ -26,8 +29,12 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._known: Counter[str] = Counter()
-        for line in lines:
-            self._known.update(word.lower() for word in _WORD.findall(line.text.removesuffix(HYPHEN)))
+        divided = False
+        for text in (line.text for line in lines):
+            words = [word.lower() for word in _WORD.findall(text)]
+            halves = slice(int(divided), len(words) - bool(_DIVIDED.search(text)))
+            divided = bool(_DIVIDED.search(text))
+            self._known.update(words[halves])
 
     def ended(self, left: str, right: str) -> str:
         """`left`, the text of one line, so that `right`, that of the line below it, can follow at once."""
@@ -67,7 +74,7 @@ def markdown(found: Sequence[Block]) -> str:
 def plain(block: Block, hyphens: Hyphens) -> str:
     """Its words in one line, not escaped."""
     texts = [one_line(line.text) for line in block.lines]
-    ended = [hyphens.ended(above, below) for above, below in zip(texts, texts[1:], strict=False)]
+    ended = [hyphens.ended(above, below) for above, below in pairwise(texts)]
     return without_hyphens("".join((*ended, texts[-1])))
 
 
@@ -75,7 +82,10 @@ def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> str:
     """Its lines in one, with bold and code where whole words are."""
     spans: list[tuple[str, str]] = []
     for line in lines:
-        of_line = [(one_line(f"|{text}|")[1:-1], _look(run)) for run, text in zip(line.runs, line.texts(), strict=True)]
+        of_line = [
+            (one_line(f"|{text}|")[1:-1], _look(run))
+            for run, text in zip(line.runs, line.texts(), strict=True)
+        ]
         if spans:
             text, look = spans[-1]
             spans[-1] = hyphens.ended(text, of_line[0][0]), look
@@ -131,7 +141,7 @@ def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
 
 def _item(text: str) -> tuple[str, str]:
     """The mark of an item in Markdown, empty for one that Markdown does not know, and its text."""
-    found = re.match(r"(?:\\?[-*+•◦‣▪■□●○∗⋆·–—\ufffd]|(?P<number>\d{1,3})\\[.)])\s+", text)
+    found = _ITEM.match(text)
     if not found:
         return "", text
     return f"{found['number']}." if found["number"] else "-", at_line_start(text[found.end() :])
@@ -142,7 +152,7 @@ def _as_set(lines: Sequence[Line]) -> Iterator[str]:
     letters = [run for line in lines for run in line.runs if len(run.text.strip()) > 2]
     unit = median((run.x1 - run.x0) / len(run.text.strip()) for run in letters) if letters else 5.0
     left = min(line.x0 for line in lines)
-    step = median(below.y - above.y for above, below in pairwise(lines)) if len(lines) > 1 else 0.0
+    step = median_low(below.y - above.y for above, below in pairwise(lines)) if len(lines) > 1 else 0.0
     bottom = lines[0].y
     for line in lines:
         if line.y - bottom > 1.6 * step:
@@ -157,10 +167,11 @@ def _at_columns(line: Line, left: float, unit: float) -> str:
         if run.x0 - end > WIDE_GAP * run.style.size or not out:
             place = min(round((run.x0 - left) / unit), _LONGEST_LINE)
             out = out.rstrip().ljust(max(place, len(out.rstrip()) + 2) if out else place)
-            text = text.lstrip()
-        out += text
+            out += text.lstrip()
+        else:
+            out += text
         end = run.x1
-    return without_hyphens(block(out)).rstrip()
+    return without_hyphens(in_lines(out)).rstrip()
 
 
 def without_hyphens(text: str) -> str:
