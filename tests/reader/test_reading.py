@@ -55,6 +55,44 @@ def test_its_links_are_those_of_where_it_was_found(site: Site, look: Look) -> No
     assert f"[The next part]({site.url}/next)" in article(look(url)).text
 
 
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta http-equiv="refresh" content="0; url=/deep/page">',
+        "<META content='0;URL=deep/page' http-equiv=Refresh>",
+        '<meta http-equiv="refresh" content="1, url=&#47;deep/page#part"/>',
+    ],
+)
+def test_a_page_that_only_leads_to_another_is_the_other(meta: str, site: Site, look: Look) -> None:
+    site.serve("/deep/page", PAGE, Content_Type="text/html")
+    url = site.serve("/", f"<html><head>{meta}</head>".encode(), Content_Type="text/html")
+    assert article(look(url)).url.startswith(f"{site.url}/deep/page")
+
+
+@pytest.mark.parametrize(
+    ("meta", "asked"),
+    [
+        ('<meta http-equiv="refresh" content="600; url=/other">', 1),
+        ('<meta http-equiv="refresh" content="0">', 1),
+        ('<meta http-equiv="refresh" content="0; url=/">', 1),
+        ('<meta http-equiv="refresh" content="0; url=/?again">', 4),
+    ],
+)
+def test_a_page_that_renews_itself_is_a_page(meta: str, asked: int, site: Site, look: Look) -> None:
+    body = PAGE.replace(b"<head>", f"<head>{meta}".encode())
+    for path in ("/", "/?again"):
+        site.serve(path, body, Content_Type="text/html")
+    assert article(look(f"{site.url}/")).title == "On attention"
+    assert len(site.heads) <= asked
+
+
+def test_a_page_leads_to_no_private_address(site: Site, look: Look) -> None:
+    body = f'<html><meta http-equiv="refresh" content="0; url={site.url}/secret">'.encode()
+    url = site.serve("/", body, Content_Type="text/html").replace("127.0.0.1", "site.test")
+    reason = why(look(url, allowed_hosts=frozenset({"site.test"})), Kind.REFUSED)
+    assert reason.startswith("127.0.0.1 leads to this machine, from where nothing is fetched")
+
+
 @pytest.mark.parametrize("said", ["", "text/plain", "application/octet-stream"])
 def test_a_page_is_known_by_its_beginning(said: str, site: Site, look: Look) -> None:
     assert article(look(site.serve("/", PAGE, Content_Type=said))).title == "On attention"
