@@ -133,7 +133,8 @@ def test_another_page_of_arxiv_is_a_page(arxiv: Site, look: Look) -> None:
 
 README = b"""[![badge](https://ci.test/badge.svg)](https://ci.test)
 
-[Guide](docs/guide.md#start) and [license](/LICENSE), ![plot](img/plot.png), <img src="img/logo.svg">
+[Guide](docs/guide.md#start) and [license](/LICENSE), [below](#more),
+![plot](img/plot.png), <img src="img/logo.svg">
 
 `[code](docs/x.md)`
 
@@ -152,6 +153,7 @@ def test_a_repository_is_its_readme_with_links_that_lead_somewhere(
     found = article(look("https://github.com/ada/list"))
     page, file = elsewhere["pages"].url + "/ada/list/blob/HEAD", raw.url + "/ada/list/HEAD"
     assert f"[Guide]({page}/docs/guide.md#start) and [license]({page}/LICENSE)" in found.text
+    assert "[below](https://github.com/ada/list#more)" in found.text
     assert f"![plot]({file}/img/plot.png)" in found.text
     assert f'<img src="{file}/img/logo.svg">' in found.text
     assert f"[ref]: {page}/CONTRIBUTING.md" in found.text

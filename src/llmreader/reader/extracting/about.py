@@ -47,7 +47,9 @@ def about(root: HtmlElement, url: str) -> About:
 def _language(root: HtmlElement) -> str:
     declared = (root.get("lang") or root.get("xml:lang") or "").strip().replace("_", "-")
     if not declared:
-        locale = root.xpath("string(//meta[@property='og:locale' or @http-equiv='content-language']/@content)")
+        locale = root.xpath(
+            "string(//meta[@property='og:locale' or @http-equiv='content-language']/@content)"
+        )
         declared = str(locale).strip().replace("_", "-")
     return declared if _LANGUAGE.fullmatch(declared) else ""
 

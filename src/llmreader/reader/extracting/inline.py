@@ -214,11 +214,7 @@ def _merged(pieces: list[_Mark | _Piece]) -> list[_Mark | _Piece]:
                 merged.pop()
                 _join(ends.partner, piece.partner)
                 continue
-        if (
-            isinstance(piece, _Piece)
-            and isinstance(last, _Piece)
-            and not (piece.is_ready or last.is_ready)
-        ):
+        if isinstance(piece, _Piece) and isinstance(last, _Piece) and not (piece.is_ready or last.is_ready):
             merged[-1] = _Piece(last.words + piece.words)
         else:
             merged.append(piece)
