@@ -56,25 +56,14 @@ def read_in_turns(
     from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
     cancelled = cancelled or Event()
-    hosts = Hosts()
+    reading = _Reading(limits, bases, cancelled, Hosts())
     line = _Line(wanted)
-
-    def read_one(task: _Task) -> Content:
-        if (seconds := hosts.wait(task.host)) > PATIENCE:
-            return words.left_alone(task.host, seconds).outcome
-        url, validators = task.wanted.url, task.wanted.validators
-        content = read(url, limits, bases, validators=validators, cancelled=cancelled, hosts=hosts)
-        if isinstance(content, Unavailable) and content.retry_after is not None:
-            # It may have been another host, that of an interface, which then is left alone for all of these.
-            hosts.leave_alone(task.host, content.retry_after)
-        return content
-
     running: dict[Future[Content], _Task] = {}
     pool = ThreadPoolExecutor(AT_ONCE, "read")
     try:
         while (line or running) and not cancelled.is_set():
-            while len(running) < AT_ONCE and (task := line.next(hosts)):
-                running[pool.submit(read_one, task)] = task
+            while len(running) < AT_ONCE and (task := line.next(reading.hosts)):
+                running[pool.submit(reading.read, task)] = task
             if not running:
                 cancelled.wait(_TICK)
             for done in wait(running, _TICK, FIRST_COMPLETED).done:
@@ -95,6 +84,32 @@ class _Task:
     wanted: Wanted
     host: str
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How each is read, in any thread."""
+
+    limits: Limits
+    bases: Bases
+    cancelled: Event
+    hosts: Hosts
+
+    def read(self, task: _Task) -> Content:
+        if (seconds := self.hosts.wait(task.host)) > PATIENCE:
+            return words.left_alone(task.host, seconds).outcome
+        content = read(
+            task.wanted.url,
+            self.limits,
+            self.bases,
+            validators=task.wanted.validators,
+            cancelled=self.cancelled,
+            hosts=self.hosts,
+        )
+        if isinstance(content, Unavailable) and content.retry_after is not None:
+            # It may be another host that is busy, that of an interface: it is left alone for all of these.
+            self.hosts.leave_alone(task.host, content.retry_after)
+        return content
 
 
 class _Line:
