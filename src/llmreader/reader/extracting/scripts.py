@@ -20,7 +20,7 @@ _LOWERED = dict(
 _RAISED |= {"\u2212": "\u207b", "i": "\u2071"}
 _LOWERED |= {"\u2212": "\u208b", "i": "\u1d62"}
 
-_ENDINGS = frozenset("st nd rd th er re e ers es o a tm sm r c".split())
+_ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "ers", "es", "o", "a", "tm", "sm", "r", "c"))
 """Raised letters that mean the same on the line."""
 
 
@@ -34,4 +34,4 @@ def written(words: str, *, raised: bool) -> str:
     if raised and (words.lower() in _ENDINGS or not words[0].isalnum()):
         return words
     sign = "^" if raised else "_"
-    return f"{sign}{words}" if len(words) == 1 else f"{sign}({words})"
+    return f"{sign}{words}" if len(words) == 1 or (not raised and words.isalnum()) else f"{sign}({words})"
