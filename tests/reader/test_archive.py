@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from llmreader.contents import Article, Origin
-from llmreader.reader import Content, Kind, Unavailable, connecting
+from llmreader.reader import Content, Fetched, Kind, Unavailable, connecting
 from llmreader.reader.archive import _day
+from llmreader.reader.parking import is_parked
 from tests.reader.test_reading import PAGE, article
 
 if TYPE_CHECKING:
@@ -167,3 +168,16 @@ def test_a_page_about_addresses_for_sale_is_a_page(site: Site, look: Look) -> No
 def test_the_day_of_a_copy_is_said(time: str, day: str) -> None:
     assert _day(time) == day
     assert _day("20240099000000") == "2024"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "parked"),
+    [
+        ("https://blog.test/a", "https://www.hugedomains.com/domain_profile.cfm?d=blog.test", True),
+        ("https://blog.test/a", "https://blog.example/a", False),
+        ("https://sedo.com/us/about", "https://www.sedo.com/us/about-us/", False),
+        ("https://blog.test/a", "https://notsedo.com/", False),
+    ],
+)
+def test_an_address_that_leads_to_a_seller_is_for_sale(asked: str, found: str, parked: bool) -> None:
+    assert is_parked(asked, Fetched(found, PAGE, "text/html", "", "", "")) is parked

@@ -68,7 +68,7 @@ def test_a_paper_is_its_html_edition_with_the_abstract_first(url: str, arxiv: Si
     assert SENTENCE.strip() in found.text
     assert (found.title, found.author) == ("Means & ends", "Ada Lovelace, Bourbaki")
     assert (found.published, found.site) == ("2023-01-02", "arXiv")
-    assert (found.remark, found.etag) == ("the HTML edition", '"v2"')
+    assert (found.remark, found.etag) == ("this is arXiv's HTML edition", '"v2"')
     assert len(arxiv.heads) == 2
 
 
@@ -86,7 +86,8 @@ def test_a_paper_without_an_html_edition_is_its_pdf(html: bool, arxiv: Site, loo
     arxiv.serve(f"/pdf/{PAPER}", b"%PDF-1.7", Content_Type="application/pdf")
     found = article(look(f"https://arxiv.org/abs/{PAPER}"))
     assert found.text.endswith("light.\n\nThe text of the PDF.")
-    assert (found.title, found.remark) == ("Means & ends", "made from the PDF")
+    assert found.title == "Means & ends"
+    assert found.remark == "this is made from the PDF" + ("" if html else ", as there is no HTML edition")
     assert len(arxiv.heads) == 2 + html
 
 
@@ -133,7 +134,8 @@ def test_another_page_of_arxiv_is_a_page(arxiv: Site, look: Look) -> None:
 
 README = b"""[![badge](https://ci.test/badge.svg)](https://ci.test)
 
-[Guide](docs/guide.md#start) and [license](/LICENSE), ![plot](img/plot.png), <img src="img/logo.svg">
+[Guide](docs/guide.md#start) and [license](/LICENSE), [below](#more),
+![plot](img/plot.png), <img src="img/logo.svg">
 
 `[code](docs/x.md)`
 
@@ -152,6 +154,7 @@ def test_a_repository_is_its_readme_with_links_that_lead_somewhere(
     found = article(look("https://github.com/ada/list"))
     page, file = elsewhere["pages"].url + "/ada/list/blob/HEAD", raw.url + "/ada/list/HEAD"
     assert f"[Guide]({page}/docs/guide.md#start) and [license]({page}/LICENSE)" in found.text
+    assert "[below](https://github.com/ada/list#more)" in found.text
     assert f"![plot]({file}/img/plot.png)" in found.text
     assert f'<img src="{file}/img/logo.svg">' in found.text
     assert f"[ref]: {page}/CONTRIBUTING.md" in found.text

@@ -14,6 +14,7 @@ import pytest
 from llmreader.contents import Article
 from llmreader.reader import Bases, Content, Kind, NotModified, Unavailable, Validators, Wanted, read_in_turns
 from llmreader.reader import turns as line
+from llmreader.reader.hosts import Hosts
 from tests.reader.conftest import HERE, LIMITS, NAMES
 
 if TYPE_CHECKING:
@@ -134,6 +135,25 @@ def test_a_host_that_asks_to_wait_long_is_left_alone(site: Site, bases: Bases) -
     assert len(site.heads) <= 2
     reasons = {each.reason for each in found.values() if isinstance(each, Unavailable)}
     assert "127.0.0.1 has asked not to be asked again so soon; try again in 10 min" in reasons
+
+
+def test_threads_of_a_busy_interface_are_left_alone(site: Site) -> None:
+    bases = Bases(hacker_news_search=site.url, hacker_news_items=site.url)
+    for number in range(1, 9):
+        for path in (f"/api/v1/items/{number}", f"/v0/item/{number}.json"):
+            site.serve(path, status="429 Too Many Requests", Retry_After="600")
+    found = read_all([f"https://news.ycombinator.com/item?id={number}" for number in range(1, 9)], bases)
+    assert len(found) == 8
+    assert {each.kind for each in found.values() if isinstance(each, Unavailable)} == {Kind.BUSY}
+    assert len(site.heads) <= 6  # each of the first two asks both interfaces
+
+
+def test_many_hosts_are_taken_in_turn_without_delay(bases: Bases) -> None:
+    waiting = line._Line(Wanted(f"https://host{number}.test/") for number in range(30_000))
+    hosts, begun = Hosts(), monotonic()
+    while task := waiting.next(hosts):
+        waiting.leave(task)
+    assert monotonic() - begun < 5
 
 
 def test_a_host_that_is_asked_too_often_and_does_not_say_when_is_left_alone(site: Site, bases: Bases) -> None:

@@ -33,10 +33,11 @@ _LANGUAGES = {
     ".css": "css", ".cu": "cuda", ".cxx": "cpp", ".dart": "dart", ".el": "elisp", ".ex": "elixir",
     ".f90": "fortran", ".go": "go", ".h": "c", ".hpp": "cpp", ".hs": "haskell", ".htm": "html",
     ".html": "html", ".ini": "ini", ".ipynb": "json", ".java": "java", ".jl": "julia", ".js": "javascript",
-    ".json": "json", ".jsx": "jsx", ".kt": "kotlin", ".lua": "lua", ".m": "objectivec", ".ml": "ocaml", ".php": "php", ".pl": "perl", ".proto": "protobuf",
-    ".py": "python", ".r": "r", ".rb": "ruby", ".rs": "rust", ".scala": "scala", ".sh": "bash", ".sql": "sql",
-    ".swift": "swift", ".tex": "latex", ".toml": "toml", ".ts": "typescript", ".tsx": "tsx", ".vim": "vim",
-    ".xml": "xml", ".yaml": "yaml", ".yml": "yaml", ".zig": "zig",
+    ".json": "json", ".jsx": "jsx", ".kt": "kotlin", ".lua": "lua", ".m": "objectivec", ".ml": "ocaml",
+    ".php": "php", ".pl": "perl", ".proto": "protobuf", ".py": "python", ".r": "r", ".rb": "ruby",
+    ".rs": "rust", ".scala": "scala", ".sh": "bash", ".sql": "sql", ".swift": "swift", ".tex": "latex",
+    ".toml": "toml", ".ts": "typescript", ".tsx": "tsx", ".vim": "vim", ".xml": "xml", ".yaml": "yaml",
+    ".yml": "yaml", ".zig": "zig",
 }  # fmt: skip
 """What is code, and how a fenced block names its language."""
 

@@ -58,9 +58,9 @@ def _read(url: str, validators: Validators, bases: Bases, visit: Visit) -> Conte
             return found
     fetched = visit.fetch(url, validators)
     for _ in range(_REFRESHES):
-        if not isinstance(fetched, Fetched) or not (place := sent_to(fetched)):
+        if not isinstance(fetched, Fetched) or not (target := sent_to(fetched)):
             break
-        fetched = visit.fetch(place, validators)
+        fetched = visit.fetch(target, validators)
     if not isinstance(fetched, Fetched):
         return fetched
     if is_parked(url, fetched):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trafilatura import extract_metadata
 
-from llmreader import text
+from llmreader import links, text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,7 +39,8 @@ def about(root: HtmlElement, url: str) -> About:
         title=_line(found.title),
         author=_line(authors),
         published=date if _DATE.fullmatch(date) else "",
-        site=_line(found.sitename),
+        # Where the page does not say, trafilatura takes the host.
+        site="" if found.sitename == links.host(url) else _line(found.sitename),
         language=_language(root),
     )
 
@@ -47,7 +48,9 @@ def about(root: HtmlElement, url: str) -> About:
 def _language(root: HtmlElement) -> str:
     declared = (root.get("lang") or root.get("xml:lang") or "").strip().replace("_", "-")
     if not declared:
-        locale = root.xpath("string(//meta[@property='og:locale' or @http-equiv='content-language']/@content)")
+        locale = root.xpath(
+            "string(//meta[@property='og:locale' or @http-equiv='content-language']/@content)"
+        )
         declared = str(locale).strip().replace("_", "-")
     return declared if _LANGUAGE.fullmatch(declared) else ""
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from llmreader import links
 
-_ALWAYS = re.compile(r"[\\`*\[\]<$]|&(?=#|\w)|!(?=\[|\Z)|~(?=~|\Z)|(?<=~)~|\A~|(?<![^\W_])_|_(?![^\W_])")
+_ALWAYS = re.compile(r"[\\`*\[\]<$]|&(?=#|\w)|~(?=~|\Z)|(?<=~)~|\A~|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"[#>+\-=|:~]|[0-9]{1,9}(?=[.)])")
 _NOT_IN_TARGET = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -61,7 +61,11 @@ def target(base: str, url: str) -> str:
         return ""
     escaped = re.sub(r"&(?=#?\w+;)", r"\\&", encoded)
     # Brackets that do not pair off would end the target.
-    return re.sub(r"[()]", lambda found: "\\" + found[0], escaped)
+    return escaped if _pairs_off(escaped) else re.sub(r"[()]", lambda found: "\\" + found[0], escaped)
+
+
+def _pairs_off(url: str) -> bool:
+    return re.fullmatch(r"[^()]*(?:\([^()]*\)[^()]*)*", url) is not None
 
 
 def _bytes(character: str) -> bytes:

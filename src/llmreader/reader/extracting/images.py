@@ -17,8 +17,6 @@ _SETS = ("data-srcset", "srcset")
 _SMALL = 48
 """Pixels: what is no larger in both directions is an ornament."""
 
-_WORDS = 8
-"""In a caption: what is shorter is most often the name of an owner."""
 _NUMBERED = re.compile(r"(?:abb|fig|tab)[a-z]*\.?\s*[0-9]", re.IGNORECASE)
 
 _ORNAMENT = re.compile(r"\b(?:avatar|badge|emoji|gravatar|icon|logo|pixel|spacer|wp-smiley)\b", re.IGNORECASE)
@@ -32,9 +30,9 @@ def source(image: Element) -> str:
         found = image.get(name).strip()
         if found and not found.lower().startswith(("data:", "about:", "blob:")):
             return found
-    parent = image.parent
-    others = [*parent.elements] if parent is not None and parent.tag == "picture" else []
-    for element in (image, *(other for other in others if other.tag == "source")):
+    # The parser knows no empty element of this name: the image stands within the sources before it.
+    sources = [above for above in image.ancestors() if above.tag == "source"]
+    for element in (image, *sources):
         for name in _SETS:
             if found := _largest(element.get(name)):
                 return found
@@ -71,9 +69,9 @@ def all_in(nodes: Iterable[Node]) -> list[Element]:
     return found
 
 
-def is_told(caption: str) -> bool:
-    """Whether a caption says something of its image, or else only whose it is."""
-    return len(caption.split()) >= _WORDS or bool(_NUMBERED.match(caption))
+def is_numbered(caption: str) -> bool:
+    """Whether a caption is one that a text refers to, and not only a name or an owner."""
+    return bool(_NUMBERED.match(caption))
 
 
 def _largest(candidates: str) -> str:

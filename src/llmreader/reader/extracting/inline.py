@@ -99,8 +99,6 @@ class Line:
             self._text("\u201d")
         elif tag in _MARKS:
             self._marked(_MARKS[tag], _MARKS[tag], element)
-        elif tag == "wbr":
-            pass
         else:
             self.add(element.children)
             if tag in ("p", "div", "li", "tr", "td", "th", "dd", "dt"):
@@ -141,7 +139,10 @@ class Line:
         if len(inner) == 1 and " ".join(inner[0].text().split()) == words and inner[0].get("href"):
             self._link(Element("a", inner[0].attributes, element.parent, [_as_code(element)]))
         elif words:
+            all_words = element.text()
+            self._space |= all_words[:1].isspace()
             self._ready(escaping.code_span(words))
+            self._space = all_words[-1:].isspace()
 
     def _script(self, element: Element) -> None:
         plain = [node for node in element.descendants() if isinstance(node, Element) and node.tag != "span"]
@@ -192,11 +193,12 @@ def between_dollars(tex: str) -> str:
     return escaped + " " if escaped.endswith("\\") and not escaped.endswith("\\\\") else escaped
 
 
-def picture(image: Element, base: str) -> str:
-    """An image; empty when it may not be opened."""
+def picture(image: Element, base: str, caption: str = "") -> str:
+    """An image, with the longer one of its own description and `caption`; empty when it may not be opened."""
     to = escaping.target(base, images.source(image))
-    alt = " ".join(escaping.visible(image.get("alt") or image.get("title")).split())
-    return f"![{escaping.escape(alt)}]({to})" if to else ""
+    alt = max(image.get("alt") or image.get("title"), caption, key=len)
+    words = " ".join(escaping.visible(alt).split())
+    return f"![{escaping.escape(words)}]({to})" if to else ""
 
 
 def _as_code(element: Element) -> Element:
@@ -214,11 +216,7 @@ def _merged(pieces: list[_Mark | _Piece]) -> list[_Mark | _Piece]:
                 merged.pop()
                 _join(ends.partner, piece.partner)
                 continue
-        if (
-            isinstance(piece, _Piece)
-            and isinstance(last, _Piece)
-            and not (piece.is_ready or last.is_ready)
-        ):
+        if isinstance(piece, _Piece) and isinstance(last, _Piece) and not (piece.is_ready or last.is_ready):
             merged[-1] = _Piece(last.words + piece.words)
         else:
             merged.append(piece)
@@ -282,14 +280,17 @@ def _edge(pieces: list[_Mark | _Piece], at: int, step: int) -> str:
 
 
 def _written(pieces: list[_Mark | _Piece]) -> str:
-    written = ""
-    starts = True
+    written: list[str] = []
+    last = "\n"
     for piece in pieces:
         words = piece.sign if isinstance(piece, _Mark) else piece.words
         if isinstance(piece, _Piece) and not piece.is_ready:
             words = escaping.escape(words)
-            if starts:
+            if last.endswith("\n"):
                 words = escaping.escape_start(words)
-        written += words
-        starts = words.endswith("\n")
-    return written
+        elif words.startswith("[") and last.endswith("!"):
+            # The two together would begin an image.
+            written[-1] = f"{last[:-1]}\\!"
+        written.append(words)
+        last = words
+    return "".join(written)

@@ -18,7 +18,9 @@ _SYMBOLS = {
 }  # fmt: skip
 _GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split()
 _SYMBOLS |= {chr(0x3B1 + at): "\\" + name for at, name in enumerate(_GREEK)}
-_SYMBOLS |= {chr(0x3C3 + at): "\\" + name for at, name in enumerate("sigma tau upsilon phi chi psi omega".split())}
+_SYMBOLS |= {
+    chr(0x3C3 + at): "\\" + name for at, name in enumerate("sigma tau upsilon phi chi psi omega".split())
+}
 
 _ACCENTS = {"^": r"\hat", "\u02c6": r"\hat", "~": r"\tilde", "\u02dc": r"\tilde", "\u00af": r"\bar",
             "\u203e": r"\overline", "\u2192": r"\vec", "\u02d9": r"\dot"}  # fmt: skip
@@ -97,5 +99,14 @@ _WRITERS: dict[str, Callable[[list[Element], Element], str]] = {
     "munder": lambda parts, _: f"{_grouped(parts[0])}_{_grouped(parts[1])}",
     "munderover": lambda parts, _: f"{_grouped(parts[0])}_{_grouped(parts[1])}^{_grouped(parts[2])}",
 }
-_NEEDED = {"mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "msubsup": 3, "munderover": 3}
+_NEEDED = {
+    "mfrac": 2,
+    "mover": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 """How many parts each of them has; what has fewer is damaged."""

@@ -34,11 +34,6 @@ def mend(whole: Group) -> None:
         elif leaf.kind in _BETWEEN:
             leaf.kept = is_within and any(prose is not None and prose.kept for prose in (last, following))
     _mend_rules(leaves)
-    for leaf in reversed([leaf for leaf in leaves if leaf.kept]):
-        if leaf.kind not in (Kind.HEADING, Kind.RULE):
-            break
-        # What it headed is not there.
-        leaf.kept = False
 
 
 def _mend_lists(group: Group) -> None:
@@ -50,7 +45,7 @@ def _mend_lists(group: Group) -> None:
         return
     items = [[*part.leaves()] for part in group.parts if isinstance(part, Group)]
     kept = sum(any(leaf.kept for leaf in item) for item in items)
-    if 2 * kept > len(items):
+    if 2 * kept >= len(items):
         for item in items:
             if not any(leaf.kept for leaf in item):
                 for leaf in item:

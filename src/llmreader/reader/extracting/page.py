@@ -20,7 +20,7 @@ NEVER_SHOWN = frozenset({"head", "noscript", "script", "style", "template", "tit
 _SILENT = frozenset(
     """area audio button canvas datalist dialog embed fieldset frame frameset head iframe input label link map
     menuitem meta nav noscript object optgroup option progress rp rt script select style svg template
-    textarea title track video""".split()
+    textarea title video""".split()
 )
 _NOT_READ = re.compile(
     r"(?:^|[\s_-])(?:anchor(?:js)?-?link|copy-?(?:button|btn)|edit-?section|editsection|hash-?link|header-?link"
@@ -148,7 +148,7 @@ def _element(source: HtmlElement, parent: Element | None, slots: list[Slot], dep
 
 def _text(source: HtmlElement, element: Element, slots: list[Slot], *, is_tail: bool) -> None:
     words = source.tail if is_tail else source.text
-    if not words or not isinstance(source.tag, str) and not is_tail:
+    if not words or (not isinstance(source.tag, str) and not is_tail):
         return
     text = Text(words, element)
     element.children.append(text)

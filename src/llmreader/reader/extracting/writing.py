@@ -1,4 +1,4 @@
-"""The blocks of an article as Markdown: CommonMark with tables, strikethrough and formulas between dollars."""
+"""The blocks of an article as Markdown: CommonMark, tables, strikethrough, and formulas between dollars."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from llmreader.reader.extracting.outline import Group, Kind, Leaf, Shape
 from llmreader.reader.extracting.page import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from llmreader.reader.extracting.outline import Block
     from llmreader.reader.extracting.page import Node
@@ -54,32 +54,34 @@ class Writer:
         return "\n\n".join(written)
 
     def _group(self, group: Group) -> str:
+        if group.shape is Shape.TERM:
+            return self._term(group)
         inner = self.write(group.parts)
         return _prefixed(inner, "> ", "> ") if inner and group.shape is Shape.QUOTE else inner
 
     def _list(self, group: Group, signs: str) -> str:
-        bullet, dot = signs
-        is_numbered = group.element.tag == "ol"
+        numbered = group.element.tag == "ol"
         number = _whole(group.element.get("start"), 1)
         items: list[str] = []
-        for part in group.parts:
-            if not isinstance(part, Group):
-                continue
-            number = _whole(part.element.get("value"), number)
-            inner = self.write(part.parts)
-            if not inner:
-                continue
-            if group.element.tag == "dl":
-                inner = self._term(part) if part.shape is Shape.TERM else inner
-            sign = f"{number}{dot} " if is_numbered else f"{bullet} "
-            items.append(_prefixed(inner, sign, " " * len(sign)))
-            number += 1
-        is_tight = not any("\n\n" in item for item in items)
+        is_tight = True
+        for parts, element in _items(group):
+            number = _whole(element.get("value"), number)
+            is_short = _is_short(parts)
+            inner = (
+                "\n".join(filter(None, (self.write([part]) for part in parts)))
+                if is_short
+                else self.write(parts)
+            )
+            if inner:
+                sign = f"{number}{signs[1]} " if numbered else f"{signs[0]} "
+                items.append(_prefixed(inner, sign, " " * len(sign)))
+                number += 1
+                is_tight = is_tight and is_short
         return ("\n" if is_tight else "\n\n").join(items)
 
-    def _term(self, part: Group) -> str:
-        words = self.write(part.parts)
-        return words if "*" in words or "\n" in words else f"**{words}**"
+    def _term(self, group: Group) -> str:
+        words = self.write(group.parts)
+        return words if not words or "*" in words or "\n" in words else f"**{words}**"
 
     def _text(self, leaf: Leaf) -> str:
         return Line(self._base).add(leaf.nodes).markdown()
@@ -118,15 +120,45 @@ class Writer:
         return Line(self._base, breaks=False).add(nodes).markdown().replace("|", r"\|")
 
     def _image(self, leaf: Leaf) -> str:
-        pictures = (inline.picture(image, self._base) for image in images.all_in(leaf.nodes))
+        """The images, and what is said of them: in their place where it belongs to the article by itself."""
+        caption = leaf.text()
+        is_read = any(part.chosen for part in leaf.leaves()) or images.is_numbered(caption)
+        instead = "" if is_read else caption
+        pictures = (inline.picture(image, self._base, instead) for image in images.all_in(leaf.nodes))
         written = [*dict.fromkeys(filter(None, pictures))]
-        is_said = any(part.chosen for part in leaf.leaves()) or images.is_told(leaf.text())
-        if is_said and (caption := Line(self._base).add(leaf.nodes_without_images()).markdown()):
-            written.append(caption)
+        if is_read and (below := Line(self._base).add(leaf.nodes_without_images()).markdown()):
+            written.append(below)
         return "\n\n".join(written)
 
     def _formula(self, leaf: Leaf) -> str:
         return "\n\n".join(f"$$\n{inline.between_dollars(part)}\n$$" for part in leaf.formulas())
+
+
+def _items(group: Group) -> Iterator[tuple[list[Block], Element]]:
+    """What stands in each item of a list, and its element; a term and what explains it are one item."""
+    explained: list[Block] = []
+    element = group.element
+    for part in group.parts:
+        if not isinstance(part, Group):
+            continue
+        if group.element.tag != "dl":
+            yield part.parts, part.element
+            continue
+        last = explained[-1] if explained else None
+        if part.shape is Shape.TERM and isinstance(last, Group) and last.shape is not Shape.TERM:
+            yield explained, element
+            explained = []
+        explained.append(part)
+    if explained:
+        yield explained, element
+
+
+def _is_short(parts: Sequence[Block]) -> bool:
+    """Whether an item is a line, and lists below it: these need no blank line between them."""
+    lines, lists = parts[:1], parts[1:]
+    return all(isinstance(part, Leaf) and part.kind is Kind.TEXT for part in lines) and all(
+        isinstance(part, Group) and part.shape is Shape.LIST for part in lists
+    )
 
 
 def _row(cells: list[str]) -> str:
