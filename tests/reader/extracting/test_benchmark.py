@@ -12,7 +12,7 @@ PROGRAM = HERE.parents[2] / "benchmarks" / "extract.py"
 
 def scored(folder: Path) -> subprocess.CompletedProcess[str]:
     """What it prints of a folder, beside trafilatura alone."""
-    command = [sys.executable, PROGRAM, folder, "--quick", "--pages"]
+    command = [sys.executable, str(PROGRAM), str(folder), "--quick", "--pages"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -29,7 +29,9 @@ def test_what_must_be_in_a_text_and_what_must_not_is_counted() -> None:
 
 
 def test_a_folder_without_its_pages_says_so(tmp_path: Path) -> None:
-    (tmp_path / "evaldata.json").write_text('{"https://a.example/": {"file": "a.html", "with": ["a"], "without": []}}')
+    (tmp_path / "evaldata.json").write_text(
+        '{"https://a.example/": {"file": "a.html", "with": ["a"], "without": []}}'
+    )
     run = scored(tmp_path)
     assert run.stderr.splitlines() == ["not there: a.html", "there are no annotated pages"]
     assert run.returncode == 2

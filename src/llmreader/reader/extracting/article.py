@@ -8,12 +8,11 @@ from urllib.parse import urljoin
 
 from trafilatura import load_html
 
-from llmreader import text
+from llmreader import decoding, text
 from llmreader.contents import Article
 from llmreader.reader.extracting import escaping, formulas, page
 from llmreader.reader.extracting.about import about
 from llmreader.reader.extracting.choosing import choose
-from llmreader.reader.extracting.decoding import decode
 from llmreader.reader.extracting.mending import mend
 from llmreader.reader.extracting.outline import Kind, Leaf, outline
 from llmreader.reader.extracting.writing import Writer
@@ -37,7 +36,7 @@ def article(content: bytes, url: str, charset: str) -> Article | None:
 
 
 def _article(content: bytes, url: str, charset: str) -> Article | None:
-    root = _parsed(decode(content, charset))
+    root = _parsed(_decoded(content, charset))
     if root is None:
         return None
     said = about(root, url)
@@ -62,8 +61,13 @@ def _article(content: bytes, url: str, charset: str) -> Article | None:
     )
 
 
+def _decoded(content: bytes, charset: str) -> str:
+    """The page as text; null bytes, which make a file no text, are left out as browsers leave them out."""
+    markup = decoding.decode(content, charset)
+    return markup if markup is not None else decoding.decode(content.replace(b"\0", b""), charset) or ""
+
+
 def _parsed(markup: str) -> HtmlElement | None:
-    markup = markup.replace("\0", "")
     if not markup.strip():
         return None
     root = load_html(markup)
