@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -64,7 +65,10 @@ def _article(content: bytes, url: str, charset: str) -> Article | None:
 def _decoded(content: bytes, charset: str) -> str:
     """The page as text; null bytes, which make a file no text, are left out as browsers leave them out."""
     markup = decoding.decode(content, charset)
-    return markup if markup is not None else decoding.decode(content.replace(b"\0", b""), charset) or ""
+    if markup is None:
+        markup = decoding.decode(content.replace(b"\0", b""), charset) or ""
+    # As trafilatura's own text: what is looked for is found however the page composes its accents.
+    return unicodedata.normalize("NFC", markup)
 
 
 def _parsed(markup: str) -> HtmlElement | None:

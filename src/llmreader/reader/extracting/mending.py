@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmreader.reader.extracting.outline import Group, Kind, Leaf, Shape
+from llmreader.reader.extracting.page import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,18 +23,42 @@ def mend(whole: Group) -> None:
     """Set `kept` of what belongs to the article as well."""
     _mend_lists(whole)
     leaves = [*whole.leaves()]
-    with_text = _around(leaf.holder for leaf in leaves if leaf.kind is Kind.TEXT)
-    with_kept = _around(leaf.holder for leaf in leaves if leaf.kind is Kind.TEXT and leaf.kept)
+    places = _Places(leaves)
     before, after = _neighbours(leaves), [*reversed(_neighbours([*reversed(leaves)]))]
-    for leaf, last, following in zip(leaves, before, after, strict=True):
-        if leaf.kept or leaf.kind is Kind.TEXT:
-            continue
-        is_within = next((above in with_kept for above in _from(leaf.holder) if above in with_text), False)
-        if leaf.kind is Kind.HEADING:
-            leaf.kept = is_within and following is not None and following.kept
-        elif leaf.kind in _BETWEEN:
-            leaf.kept = is_within and any(prose is not None and prose.kept for prose in (last, following))
+    for leaf, *beside in zip(leaves, before, after, strict=True):
+        if leaf.kind in _BETWEEN and not leaf.kept:
+            leaf.kept = any(prose is not None and prose.kept for prose in beside) and places.has(leaf)
+    _mend_headings(leaves, places)
     _mend_rules(leaves)
+
+
+class _Places:
+    """Where the words of the article stand, and those of the page."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        texts = [leaf for leaf in leaves if leaf.kind is Kind.TEXT]
+        headings = [leaf for leaf in leaves if leaf.kind is Kind.HEADING]
+        self._with_text = _around(leaf.holder for leaf in texts)
+        self._with_words = _around(leaf.holder for leaf in (*texts, *headings))
+        self._with_kept = _around(leaf.holder for leaf in (*texts, *headings) if leaf.kept)
+
+    def has(self, leaf: Leaf) -> bool:
+        """Whether the nearest words around `leaf` are of the article.
+
+        Images stand in lists of other articles too, where the heading is all that has words.
+        """
+        others = self._with_words if leaf.kind is Kind.IMAGE else self._with_text
+        return next((above in self._with_kept for above in _from(leaf.holder) if above in others), False)
+
+
+def _mend_headings(leaves: Sequence[Leaf], places: _Places) -> None:
+    """What heads something of the article belongs to it."""
+    headed = False
+    for leaf in reversed(leaves):
+        if leaf.kind is Kind.HEADING and not leaf.kept:
+            leaf.kept = headed and not _leads_elsewhere(leaf) and places.has(leaf)
+        if leaf.kind in (Kind.HEADING, Kind.TEXT) or (leaf.kept and leaf.kind is not Kind.IMAGE):
+            headed = leaf.kept
 
 
 def _mend_lists(group: Group) -> None:
@@ -61,7 +86,7 @@ def _mend_rules(leaves: Sequence[Leaf]) -> None:
 
 
 def _neighbours(leaves: Sequence[Leaf]) -> list[Leaf | None]:
-    """For each the last paragraph before it; a heading counts for nothing, as it follows its paragraphs."""
+    """For each the last paragraph before it."""
     found: list[Leaf | None] = []
     last: Leaf | None = None
     for leaf in leaves:
@@ -69,6 +94,16 @@ def _neighbours(leaves: Sequence[Leaf]) -> list[Leaf | None]:
         if leaf.kind is Kind.TEXT:
             last = leaf
     return found
+
+
+def _leads_elsewhere(heading: Leaf) -> bool:
+    """Whether all of its words are links to other pages."""
+    words = (leaf for leaf in heading.leaves() if not isinstance(leaf, Text) or not leaf.words.isspace())
+    return all(any(_is_link_away(above) for above in _from(leaf.parent)) for leaf in words)
+
+
+def _is_link_away(element: Element) -> bool:
+    return element.tag == "a" and bool(element.get("href")) and "#" not in element.get("href")
 
 
 def _from(element: Element) -> list[Element]:
