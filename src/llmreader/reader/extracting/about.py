@@ -35,7 +35,7 @@ class About:
 
 def about(root: HtmlElement, url: str) -> About:
     """What the page under `root`, which was found at `url`, says about itself; `root` stays as it is."""
-    found = extract_metadata(root, default_url=url or None)
+    found = extract_metadata(root, default_url=url or None, extensive=False)
     authors = ", ".join(_without_by(name) for name in (found.author or "").split("; "))
     date = found.date or ""
     return About(

@@ -47,13 +47,14 @@ def _article(content: bytes, url: str, charset: str) -> Article | None:
     formulas.find(tree)
     whole = outline(tree)
     mend(whole)
-    _drop_title(whole, said.title)
+    title = _title(root, whole, said.title)
+    _drop_title(whole, title)
     written = Writer(base).write(whole.parts) or "\n\n".join(map(_paragraph, elsewhere))
     if not written.strip():
         return None
     return Article(
         text.block(written).strip("\n") + "\n",
-        title=said.title,
+        title=title,
         author=said.author,
         published=said.published,
         site=said.site,
@@ -91,6 +92,16 @@ def _base(root: HtmlElement, url: str) -> str:
 def _paragraph(words: str) -> str:
     line = " ".join(escaping.visible(words).split())
     return escaping.escape_start(escaping.escape(line))
+
+
+def _title(root: HtmlElement, whole: Group, found: str) -> str:
+    """What the page is called: rather than what was found, a heading with which its name begins."""
+    name = " ".join(str(root.xpath("string(//title)")).split()).casefold()
+    if not name or (found and name.startswith(found.casefold())):
+        return found
+    headings = (leaf.text() for leaf in whole.leaves() if leaf.kept and leaf.kind is Kind.HEADING)
+    begins = next((heading for heading in headings if heading and name.startswith(heading.casefold())), "")
+    return text.one_line(begins) or found
 
 
 def _drop_title(whole: Group, title: str) -> None:

@@ -39,6 +39,16 @@ _NO_LANGUAGE = frozenset(
         "wp-block-code", "wrap",
     }
 )  # fmt: skip
+_BARE = frozenset(
+    {
+        "bash", "c", "c++", "clojure", "console", "cpp", "csharp", "css", "diff", "elixir", "erlang", "fortran",
+        "go", "haskell", "html", "ini", "java", "javascript", "js", "json", "julia", "kotlin", "latex", "lisp",
+        "lua", "makefile", "mjs", "ocaml", "perl", "php", "python", "r", "ruby", "rust", "scala", "scheme", "sh",
+        "shell", "sql", "swift", "toml", "ts", "typescript", "xml", "yaml", "zig",
+    }
+)  # fmt: skip
+"""Languages that some pages name by a class of no other meaning."""
+
 _LEVELS = 3
 """Elements around the code that may name its language."""
 
@@ -80,6 +90,10 @@ def _named(element: Element) -> str:
         )
         if _NAME.fullmatch(name) and name not in _NO_LANGUAGE and not is_of_words:
             return name
+    if element.tag in ("code", *_PREFORMATTED):
+        for name in element.classes:
+            if name.lower() in _BARE:
+                return name.lower()
     for found in _LANGUAGE.finditer(element.get("class")):
         if (name := found[1].lower()) not in _NO_LANGUAGE:
             return name

@@ -25,10 +25,14 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 class Line:
     """Takes up nodes, and gives the Markdown for them."""
 
-    def __init__(self, base: str, *, breaks: bool = True) -> None:
-        """Links are resolved against `base`. Without `breaks` it has no second line."""
+    def __init__(self, base: str, *, breaks: bool = True, heading: bool = False) -> None:
+        """Links are resolved against `base`. Without `breaks` it has no second line.
+
+        A heading leads to no place of its own page, such as itself.
+        """
         self._base = base
         self._breaks = breaks
+        self._heading = heading
         self._pieces: list[Piece] = []
         self._waiting: list[Mark] = []
         """Beginnings before which no text has come: white space goes before them."""
@@ -95,7 +99,10 @@ class Line:
     def _link(self, element: Element) -> None:
         to = escaping.target(self._base, element.get("href")) if element.get("href") else ""
         has_words = any(isinstance(leaf, Formula) or not leaf.words.isspace() for leaf in element.leaves())
-        if to and has_words:
+        if self._heading and element.get("href").startswith("#"):
+            if any(map(str.isalnum, element.text())):
+                self.add(element.children)
+        elif to and has_words:
             self._marked("[", f"]({to})", element)
         else:
             self.add(element.children)

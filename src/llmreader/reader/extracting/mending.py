@@ -52,12 +52,15 @@ class _Places:
 
 
 def _mend_headings(leaves: Sequence[Leaf], places: _Places) -> None:
-    """What heads something of the article belongs to it."""
+    """What heads something of the article belongs to it, but for the name of the site above a chosen heading."""
     headed = False
     for leaf in reversed(leaves):
-        if leaf.kind is Kind.HEADING and not leaf.kept:
+        is_chosen = leaf.kept
+        if leaf.kind is Kind.HEADING and not is_chosen:
             leaf.kept = headed and not _leads_elsewhere(leaf) and places.has(leaf)
-        if leaf.kind in (Kind.HEADING, Kind.TEXT) or (leaf.kept and leaf.kind is not Kind.IMAGE):
+        if leaf.kind is Kind.HEADING:
+            headed = leaf.kept and not is_chosen
+        elif leaf.kind is Kind.TEXT or (leaf.kept and leaf.kind is not Kind.IMAGE):
             headed = leaf.kept
 
 

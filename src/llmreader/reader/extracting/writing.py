@@ -87,7 +87,7 @@ class Writer:
         return Line(self._base).add(leaf.nodes).markdown()
 
     def _heading(self, leaf: Leaf) -> str:
-        line = Line(self._base, breaks=False).add(leaf.nodes).markdown()
+        line = Line(self._base, breaks=False, heading=True).add(leaf.nodes).markdown()
         if line.endswith("#"):
             line = line[:-1] + r"\#"
         return f"{'#' * leaf.level} {line}" if line else ""
