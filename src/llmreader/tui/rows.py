@@ -126,6 +126,15 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         thumb = max(1, height * height / max(1, self.virtual_size.height))
         return int((height - thumb) * position / hidden * 8) if hidden > 0 else 0
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight, without what Textual does around each line: there is no border and no padding."""
+        background = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        left, right = crop.column_span
+        return [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
         width = self.scrollable_content_region.width
