@@ -22,7 +22,8 @@ _LONGEST_TITLE = 300
 def pdf_article(content: bytes, url: str) -> Article | Unavailable:
     """The article that the PDF `content` is, found at `url`, or why there is none. Never raises.
 
-    For a process of its own, that can be ended: PDFium is not to be used by two threads, and a hostile document can take its time with one page.
+    For a process of its own, that can be ended: two threads must not use PDFium at a time, and a hostile
+    document can take its time with one page.
     """
     try:
         with document.opened(content) as opened:

@@ -13,6 +13,8 @@ _LEAST_ROWS = 4
 """With fewer rows beside each other there are no columns."""
 _LEAST_SHARE = 0.2
 """Of the width that each column takes at least."""
+_TRIED = 8
+"""Places for a gutter that are looked at more closely: those that the fewest lines cross."""
 _SPREAD = 0.15
 """Of its width that a line may reach over the gutter and still belong to its column."""
 
@@ -88,9 +90,9 @@ def _gutter(found: Sequence[_Part]) -> float | None:
         for part in found
         if left + _LEAST_SHARE * width < part.line.x0 < right - _LEAST_SHARE * width
     }
-    likely = sorted(places, key=lambda x: sum(_over(part.line, x) for part in found))[:8]
-    good = [x for x in likely if _are_columns(found, x, width)]
-    return min(good, key=lambda x: abs(x - (left + right) / 2), default=None)
+    crossed = {x: sum(_over(part.line, x) for part in found) for x in places}
+    likely = sorted(places, key=lambda x: (crossed[x], abs(x - (left + right) / 2)))
+    return next((x for x in likely[:_TRIED] if _are_columns(found, x, width)), None)
 
 
 def _are_columns(found: Sequence[_Part], gutter: float, width: float) -> bool:
@@ -98,17 +100,16 @@ def _are_columns(found: Sequence[_Part], gutter: float, width: float) -> bool:
     turns = list(_bands(found, gutter))
     beside = [part for across, band in turns if not across for part in band]
     sides = _sides(beside, gutter)
-    if any(not _is_column(side, _LEAST_SHARE * width) for side in sides):
+    if not all(_is_filled(side, _LEAST_SHARE * width) or _gutter(side) for side in sides):
         return False
     interruptions = sum(across for across, _ in turns)
     return len({part.row for part in beside}) >= _LEAST_ROWS * max(1, interruptions - 1)
 
 
-def _is_column(side: Sequence[_Part], least: float) -> bool:
+def _is_filled(side: Sequence[_Part], least: float) -> bool:
     """Whether lines fill it as those of a text do, and the cells of a table do not."""
     if len({part.row for part in side}) < _LEAST_ROWS:
         return False
     left, right = min(part.line.x0 for part in side), max(part.line.x1 for part in side)
-    return right - left > least and median(part.line.x1 - part.line.x0 for part in side) > 0.6 * (
-        right - left
-    )
+    usual = median(part.line.x1 - part.line.x0 for part in side)
+    return right - left > least and usual > 0.6 * (right - left)

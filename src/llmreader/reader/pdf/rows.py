@@ -13,6 +13,9 @@ from llmreader.reader.pdf.runs import HYPHEN, WIDE_GAP, Run, Style
 _REACH = 30.0
 """Points from a row's baseline to its highest and lowest scripts, at most."""
 
+_JUMPED_GAP = 0.5
+"""In sizes of the font: what can be between columns, where the text beside is drawn later."""
+
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()aeijkmnoprstx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜₓ")
 
@@ -125,16 +128,19 @@ def _is_script(run: Run, other: Run) -> bool:
 
 
 def parts(row: Line) -> list[Line]:
-    """`row` parted where it has a wide gap."""
+    """`row` parted where it has a wide gap, and where one not so wide was jumped over in drawing."""
     groups: list[list[Run]] = []
-    end = 0.0
     for run in row.runs:
-        if groups and run.x0 - end < WIDE_GAP * max(run.style.size, 0.7 * row.size):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-        end = max(end, run.x1) if len(groups[-1]) > 1 else run.x1
+        if not groups or _parted(groups[-1], run, row.size):
+            groups.append([])
+        groups[-1].append(run)
     return [Line(tuple(group)) for group in groups]
+
+
+def _parted(group: Sequence[Run], run: Run, size: float) -> bool:
+    gap = run.x0 - max(other.x1 for other in group)
+    jumped = run.number != group[-1].number + 1
+    return gap > (_JUMPED_GAP if jumped else WIDE_GAP) * max(run.style.size, 0.7 * size)
 
 
 def joined(lines: Sequence[Line]) -> Line:

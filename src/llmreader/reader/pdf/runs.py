@@ -30,11 +30,12 @@ _LIGATURES_OF_TEX = ("ff", "fi", "fl", "ffi", "ffl")
 _IN_TEX = {
     **dict(zip(range(0x0B, 0x10), _LIGATURES_OF_TEX, strict=True)),
     **dict(zip(range(0x1B, 0x20), _LIGATURES_OF_TEX, strict=True)),
-    **dict(zip((0x10, 0x11, 0x15, 0x16), "“”\N{EN DASH}—", strict=True)),
+    **dict(zip((0x10, 0x11, 0x15, 0x16, 0x88), "“”\N{EN DASH}—•", strict=True)),
 }
 """As TeX's own fonts number them. As pictures of letters, once usual, they do not say so."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_CONTROLS = range(0x7F, 0xA0)
 _PRIVATE = range(0xE000, 0xF900)
 
 _BOLD = re.compile(r"bold|black|heavy|demi|medi(?!um)|BX\d|CMB\d|libertineT[BZ]", re.IGNORECASE)
@@ -81,6 +82,8 @@ class Run:
     x1: float
     y: float
     """Of the baseline, downwards."""
+    number: int = 0
+    """In the order in which a page's runs are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class _Pen:
             self.runs[-1].text += run.text
             self.runs[-1].x1 = max(self.runs[-1].x1, run.x1)
         else:
+            run.number = len(self.runs)
             self.runs.append(run)
         self._base = base
         self._lifted = False
@@ -200,7 +204,7 @@ def _text(code: int) -> str:
         return HYPHEN
     if code == _SYMBOL_BULLET:
         return "\N{BULLET}"
-    if code < 32 or code in _PRIVATE or code > sys.maxunicode:
+    if code < 32 or code in _CONTROLS or code in _PRIVATE or code > sys.maxunicode:
         return _UNKNOWN
     return unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
 

@@ -10,7 +10,7 @@ from statistics import median, median_low
 
 from llmreader.reader.escaping import at_line_start, code, escaped, fenced
 from llmreader.reader.pdf.blocks import BULLETS, DASHES, Block, Kind
-from llmreader.reader.pdf.headings import level, levels
+from llmreader.reader.pdf.headings import levels
 from llmreader.reader.pdf.rows import Line
 from llmreader.reader.pdf.runs import HYPHEN, WIDE_GAP, Run
 from llmreader.text import block as in_lines
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHEN}-]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(rf"\\?[{BULLETS}{DASHES}]\s+|(?P<number>\d{{1,3}})\\[.)]\s+")
+_LEADERS = re.compile(r"\s*(?:\s?\.){5,}\s*")
 _LONGEST_LINE = 2000
 """Characters of a line in a block of lines."""
 
@@ -59,7 +60,7 @@ def markdown(found: Sequence[Block]) -> str:
     hyphens = Hyphens(line for block in found for line in block.lines)
     write: dict[Kind, Callable[[Block], str]] = {
         Kind.TEXT: lambda block: paragraph(block.lines, hyphens),
-        Kind.HEADING: lambda block: f"{'#' * level(block, deep)} {escaped(plain(block, hyphens))}",
+        Kind.HEADING: lambda block: f"{'#' * deep[id(block)]} {escaped(plain(block, hyphens))}",
         Kind.LINES: lambda block: fenced("\n".join(_as_set(block.lines))),
     }
     parts: list[str] = []
@@ -171,7 +172,7 @@ def _at_columns(line: Line, left: float, unit: float) -> str:
         else:
             out += text
         end = run.x1
-    return without_hyphens(in_lines(out)).rstrip()
+    return _LEADERS.sub(" … ", without_hyphens(in_lines(out)).rstrip())
 
 
 def without_hyphens(text: str) -> str:
