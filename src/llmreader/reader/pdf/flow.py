@@ -29,7 +29,7 @@ def _is_open(block: Block) -> bool:
 
 
 def _is_aside(last: Block, block: Block) -> bool:
-    """Whether the sentence can go on behind it: notes, what belongs to a figure or a table, and loose words."""
+    """Whether the sentence can go on behind it: a note, a part of a figure or a table, loose words."""
     if block.kind is Kind.HEADING:
         return False
     return block.kind is Kind.LINES or _differs(last, block) or _is_loose(block)
