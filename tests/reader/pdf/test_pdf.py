@@ -7,12 +7,14 @@ from itertools import chain
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from llmreader.contents import Article, Origin
 from llmreader.reader.outcomes import Kind, Unavailable
 from llmreader.reader.pdf import document, pdf_article
 from tests.reader.pdf.making import PICTURE, Page, Text, lines, pdf
 
+MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 URL = "https://site.test/paper.pdf"
 
 TITLE = Text(72, 80, "How long papers are read", 20)
@@ -251,12 +253,22 @@ def test_fonts_that_do_not_say_what_they_draw_are_not_read() -> None:
     assert isinstance(pdf_article(pdf(lines(72, 100, FULL, font="odd"), fonts=font), URL), Article)
 
 
-def test_the_words_of_a_page_are_no_markdown() -> None:
-    hostile = "# *not* [a](http://x.test) <b>tag</b> &amp; `code` $x$ ~~a~~ a_b _c_ | \\"
-    text = text_of([TITLE, *lines(72, 120, hostile)])
-    assert text == (
-        r"\# \*not\* \[a\](http://x.test) \<b\>tag\</b\> \&amp; \`code\` \$x\$ \~\~a\~\~ a_b \_c\_ \| \\"
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# *not* [a](http://x.test) <b>tag</b> &amp; `code` $x$ ~~a~~ a_b _c_ | \\",
+        "> not quoted",
+        "+ 1 = 1 + 1",
+        "--- and === are no rules",
+        "<!-- shown -->",
+        "1986) was a year",
+    ],
+)
+def test_the_words_of_a_page_are_no_markdown(words: str) -> None:
+    for page in ([TITLE, *lines(72, 120, words)], lines(72, 120, FULL, FULL, words)):
+        inline = [token for token in MARKDOWN.parse(text_of(page)) if token.type == "inline"]
+        assert [child.type for token in inline for child in token.children or ()] == ["text"] * len(inline)
+        assert " ".join(token.children[0].content for token in inline if token.children).endswith(words)
 
 
 def test_nothing_in_the_metadata_steers_the_terminal() -> None:

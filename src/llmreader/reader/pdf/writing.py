@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median, median_low
 
-from llmreader.reader.escaping import at_line_start, code, escaped, fenced
+from llmreader.reader.extracting.escaping import code_span, escape, escape_start, longest_run
 from llmreader.reader.pdf.blocks import BULLETS, DASHES, Block, Kind
 from llmreader.reader.pdf.headings import levels
 from llmreader.reader.pdf.rows import Line
@@ -60,8 +60,8 @@ def markdown(found: Sequence[Block]) -> str:
     hyphens = Hyphens(line for block in found for line in block.lines)
     write: dict[Kind, Callable[[Block], str]] = {
         Kind.TEXT: lambda block: paragraph(block.lines, hyphens),
-        Kind.HEADING: lambda block: f"{'#' * deep[id(block)]} {escaped(plain(block, hyphens))}",
-        Kind.LINES: lambda block: fenced("\n".join(_as_set(block.lines))),
+        Kind.HEADING: lambda block: f"{'#' * deep[id(block)]} {escape(plain(block, hyphens))}",
+        Kind.LINES: lambda block: _fenced("\n".join(_as_set(block.lines))),
     }
     parts: list[str] = []
     for are_items, group in groupby(found, key=lambda block: block.kind is Kind.ITEM):
@@ -111,15 +111,15 @@ def _marked(spans: Sequence[tuple[str, str]]) -> str:
         after = spans[index + 1][0] if index + 1 < len(spans) else " "
         apart = bool(lead or not out or out[-1] in " (") and bool(tail or after[:1] in " ,.;:)")
         out += lead + _dressed(words, look if apart and not all_alike else "") + tail
-    return at_line_start(out.strip())
+    return escape_start(out.strip())
 
 
 def _dressed(words: str, look: str) -> str:
     if not any(map(str.isalnum, words)):
-        return escaped(words)
+        return escape(words)
     if look == "code":
-        return code(words)
-    return f"**{escaped(words)}**" if look == "bold" else escaped(words)
+        return code_span(words)
+    return f"**{escape(words)}**" if look == "bold" else escape(words)
 
 
 def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _item(text: str) -> tuple[str, str]:
     found = _ITEM.match(text)
     if not found:
         return "", text
-    return f"{found['number']}." if found["number"] else "-", at_line_start(text[found.end() :])
+    return f"{found['number']}." if found["number"] else "-", escape_start(text[found.end() :])
 
 
 def _as_set(lines: Sequence[Line]) -> Iterator[str]:
@@ -173,6 +173,11 @@ def _at_columns(line: Line, left: float, unit: float) -> str:
             out += text
         end = run.x1
     return _LEADERS.sub(" … ", without_hyphens(in_lines(out)).rstrip())
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * max(3, longest_run(text, "`") + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def without_hyphens(text: str) -> str:
