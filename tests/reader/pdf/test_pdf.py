@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from llmreader.contents import Article, Origin
 from llmreader.reader.outcomes import Kind, Unavailable
 from llmreader.reader.pdf import document, pdf_article
+from llmreader.text import block as in_lines
 from tests.reader.pdf.making import PICTURE, Page, Text, lines, pdf
 
 MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
@@ -98,14 +99,18 @@ def test_headings_are_told_by_their_size_and_weight() -> None:
     assert found.text.split("\n\n")[::2] == ["## 1 A section", "### 1.1 A part of it"]
 
 
-def test_bold_words_in_a_paragraph_are_bold_and_those_in_a_typewriters_letters_are_code() -> None:
+def test_words_in_a_paragraph_are_bold_italic_or_code_as_their_letters_show() -> None:
     words = [
         Text(72, 100, "Run-in.", font="bold"),
         Text(116, 100, "This calls"),
         Text(168, 100, "print()", font="mono"),
-        Text(216, 100, "and then it goes on with more words that fill the line"),
+        Text(216, 100, "and"),
+        Text(237, 100, "then", font="italic"),
+        Text(259, 100, "it goes on with more words that fill the line"),
     ]
-    assert text_of([*words, *lines(72, 112, FULL)]).startswith("**Run-in.** This calls `print()` and then")
+    assert text_of([*words, *lines(72, 112, FULL)]).startswith(
+        "**Run-in.** This calls `print()` and *then* it goes on"
+    )
 
 
 @pytest.mark.parametrize(
@@ -269,6 +274,21 @@ def test_the_words_of_a_page_are_no_markdown(words: str) -> None:
         inline = [token for token in MARKDOWN.parse(text_of(page)) if token.type == "inline"]
         assert [child.type for token in inline for child in token.children or ()] == ["text"] * len(inline)
         assert " ".join(token.children[0].content for token in inline if token.children).endswith(words)
+
+
+@pytest.mark.parametrize("font", ["odd", "mono"])
+def test_nothing_that_a_font_says_steers_the_terminal(font: str) -> None:
+    names = "/uni001B /uni202E /uni2066 /uni0007 /uni009B /uni2028 /uni200B /uni000A /uni0000"
+    odd = f"<< /Type /Font /Subtype /Type1 /BaseFont /{'Courier' if font == 'mono' else 'Helvetica'}"
+    fonts = f"/evil {odd} /Encoding << /Differences [65 {names}] >> >>"
+    words = [
+        Text(72, 100, FULL),
+        Text(72, 112, "xAxBxCxDxExFxGxHxIx", font="evil"),
+        *lines(72, 130, "yAyByC", font="evil"),
+    ]
+    text = article(words, fonts=fonts).text
+    assert text == in_lines(text)
+    assert text.count("x") > 9
 
 
 def test_nothing_in_the_metadata_steers_the_terminal() -> None:

@@ -57,7 +57,7 @@ def _column(group: Sequence[_Part]) -> Column:
 
 
 def _ordered(found: Sequence[_Part], deep: int) -> Iterator[list[_Part]]:
-    gutter = _gutter(found) if deep else None
+    gutter = _gutter(found, deep)
     if gutter is None:
         if found:
             yield list(found)
@@ -106,9 +106,12 @@ def _sides(band: Iterable[_Part], gutter: float) -> tuple[list[_Part], list[_Par
     return sides
 
 
-def _gutter(found: Sequence[_Part]) -> float | None:
-    """Where white goes down between two columns; None where there is only one."""
-    if len(found) < 2 * _LEAST_ROWS:
+def _gutter(found: Sequence[_Part], deep: int) -> float | None:
+    """Where white goes down between two columns, each of which can hold columns to a depth of `deep` - 1.
+
+    None where there is only one.
+    """
+    if not deep or len(found) < 2 * _LEAST_ROWS:
         return None
     left, right = min(part.line.x0 for part in found), max(part.line.x1 for part in found)
     width = right - left
@@ -117,15 +120,15 @@ def _gutter(found: Sequence[_Part]) -> float | None:
     places = {x - 1.0: count for x, count in starts.items() if count >= _LEAST_ROWS}
     crossed = {x: sum(_over(part.line, x) for part in found) for x in places}
     likely = sorted(places, key=lambda x: crossed[x] - places[x])
-    return next((x for x in likely[:_TRIED] if _are_columns(found, x, width)), None)
+    return next((x for x in likely[:_TRIED] if _are_columns(found, x, width, deep)), None)
 
 
-def _are_columns(found: Sequence[_Part], gutter: float, width: float) -> bool:
+def _are_columns(found: Sequence[_Part], gutter: float, width: float, deep: int) -> bool:
     """Whether most rows that do not go over `gutter` are filled by two columns, and stand together."""
     turns = list(_bands(found, gutter))
     beside = [part for across, band in turns if not across for part in band]
     sides = _sides(beside, gutter)
-    if not all(_is_filled(side, _LEAST_SHARE * width) or _gutter(side) for side in sides):
+    if not all(_is_filled(side, _LEAST_SHARE * width) or _gutter(side, deep - 1) for side in sides):
         return False
     interruptions = sum(across for across, _ in turns)
     return len({part.row for part in beside}) >= _LEAST_ROWS * max(1, interruptions - 1)

@@ -33,6 +33,8 @@ _IN_TEX = {
     **dict(zip((0x10, 0x11, 0x15, 0x16, 0x88), "“”\N{EN DASH}—•", strict=True)),
 }
 """As TeX's own fonts number them. As pictures of letters, once usual, they do not say so."""
+_MOST = 200_000
+"""Characters of a page: some thousands stand on a full one."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = range(0x7F, 0xA0)
@@ -103,7 +105,7 @@ class Drawn:
 def drawn(text_page: Any) -> Drawn:
     """What is written on a page; `text_page` is PDFium's handle."""
     pen = _Pen(text_page)
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
+    for index in range(min(pdfium.FPDFText_CountChars(text_page), _MOST)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in _BREAKS and pdfium.FPDFText_IsGenerated(text_page, index):
             pen.lift()

@@ -80,13 +80,10 @@ def plain(block: Block, hyphens: Hyphens) -> str:
 
 
 def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> str:
-    """Its lines in one, with bold and code where whole words are."""
+    """Its lines in one, with bold, italic and code where whole words are."""
     spans: list[tuple[str, str]] = []
     for line in lines:
-        of_line = [
-            (one_line(f"|{text}|")[1:-1], _look(run))
-            for run, text in zip(line.runs, line.texts(), strict=True)
-        ]
+        of_line = [(_safe(text), _look(run)) for run, text in zip(line.runs, line.texts(), strict=True)]
         if spans:
             text, look = spans[-1]
             spans[-1] = hyphens.ended(text, of_line[0][0]), look
@@ -95,10 +92,17 @@ def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> str:
     return _marked([(without_hyphens("".join(text for text, _ in group)), look) for look, group in alike])
 
 
+def _safe(text: str) -> str:
+    """`text` in one line, with a space at its ends where it has one."""
+    return one_line(f"|{text}|")[1:-1]
+
+
 def _look(run: Run) -> str:
     if run.style.mono:
         return "code"
-    return "bold" if run.style.bold else ""
+    if run.style.bold:
+        return "bold"
+    return "italic" if run.style.italic else ""
 
 
 def _marked(spans: Sequence[tuple[str, str]]) -> str:
@@ -119,7 +123,8 @@ def _dressed(words: str, look: str) -> str:
         return escape(words)
     if look == "code":
         return code_span(words)
-    return f"**{escape(words)}**" if look == "bold" else escape(words)
+    mark = {"bold": "**", "italic": "*"}.get(look, "")
+    return f"{mark}{escape(words)}{mark}"
 
 
 def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
@@ -129,7 +134,8 @@ def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
     for block in found:
         mark, text = _item(paragraph(block.lines, hyphens))
         if not mark:
-            yield from filter(None, ["\n".join(tight)])
+            if tight:
+                yield "\n".join(tight)
             yield text
             tight, places = [], []
             continue
@@ -137,7 +143,8 @@ def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
         places = [place for place in places if place < here - block.size / 2]
         tight.append(f"{'   ' * len(places)}{mark} {text}")
         places.append(here)
-    yield from filter(None, ["\n".join(tight)])
+    if tight:
+        yield "\n".join(tight)
 
 
 def _item(text: str) -> tuple[str, str]:
