@@ -276,17 +276,27 @@ def test_the_words_of_a_page_are_no_markdown(words: str) -> None:
         assert " ".join(token.children[0].content for token in inline if token.children).endswith(words)
 
 
-@pytest.mark.parametrize("font", ["odd", "mono"])
-def test_nothing_that_a_font_says_steers_the_terminal(font: str) -> None:
-    names = "/uni001B /uni202E /uni2066 /uni0007 /uni009B /uni2028 /uni200B /uni000A /uni0000"
-    odd = f"<< /Type /Font /Subtype /Type1 /BaseFont /{'Courier' if font == 'mono' else 'Helvetica'}"
-    fonts = f"/evil {odd} /Encoding << /Differences [65 {names}] >> >>"
-    words = [
-        Text(72, 100, FULL),
-        Text(72, 112, "xAxBxCxDxExFxGxHxIx", font="evil"),
-        *lines(72, 130, "yAyByC", font="evil"),
-    ]
-    text = article(words, fonts=fonts).text
+def named(*letters: str) -> str:
+    """A font that draws these letters for A, B, C and so on."""
+    names = " ".join(f"/uni{ord(letter):04X}" for letter in letters)
+    encoding = f"/Encoding << /Differences [65 {names}] >>"
+    return f"/named << /Type /Font /Subtype /Type1 /BaseFont /Helvetica {encoding} >>"
+
+
+def test_a_script_that_goes_to_the_left_is_read_to_the_left() -> None:
+    words = [Text(72, 100, "DCBE DCBA", font="named"), Text(72, 112, "DCBA", font="named")]
+    assert article(words, fonts=named(*"שלוםע")).text.split() == ["שלום", "עלום", "שלום"]
+
+
+def test_lines_of_a_script_without_spaces_are_joined_without_one() -> None:
+    words = lines(72, 100, "ABABAB", "ABC", font="named")
+    assert article(words, fonts=named(*"中文。")).text == "中文中文中文中文。"
+
+
+def test_nothing_that_a_font_says_steers_the_terminal() -> None:
+    evil = "\x1b\u202e\u2066\x07\x9b\u2028\u200b\n\0"
+    words = [Text(72, 112, "xAxBxCxDxExFxGxHxIx", font="named"), Text(72, 130, "yAyByC", font="named")]
+    text = article([Text(72, 100, FULL), *words], fonts=named(*evil)).text
     assert text == in_lines(text)
     assert text.count("x") > 9
 

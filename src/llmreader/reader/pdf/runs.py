@@ -138,6 +138,7 @@ class _Pen:
         self._lifted = True
         self._object = 0
         self._base = 0.0
+        self._last = 0.0, 0.0
         self._readable = True
         self._box = pdfium.FS_RECTF()
 
@@ -169,31 +170,34 @@ class _Pen:
         left, low = turn(self._box.left, self._box.bottom)
         right, high = turn(self._box.right, self._box.top)
         base = max(low, high)
-        if base == self._base and self._goes_on(style, min(left, right)):
-            run = self.runs[-1]
-            run.text += text
-            run.x1 = max(run.x1, left, right)
+        left, right = min(left, right), max(left, right)
+        if base == self._base and self._goes_on(style, left, right):
+            self._add(text, left, right)
         else:
-            self._begin(
-                Run(text, style, min(left, right), max(left, right), self._baseline(index, turn)), base
-            )
+            self._begin(Run(text, style, left, right, self._baseline(index, turn)), base)
+        self._last = left, right
 
     def _begin(self, run: Run, base: float) -> None:
         size = run.style.size
-        if self._goes_on(run.style, run.x0) and abs(run.y - self.runs[-1].y) < 0.1 * size:
-            self.runs[-1].text += run.text
-            self.runs[-1].x1 = max(self.runs[-1].x1, run.x1)
+        if self._goes_on(run.style, run.x0, run.x1) and abs(run.y - self.runs[-1].y) < 0.1 * size:
+            self._add(run.text, run.x0, run.x1)
         else:
             run.number = len(self.runs)
             self.runs.append(run)
         self._base = base
         self._lifted = False
 
-    def _goes_on(self, style: Style, left: float) -> bool:
-        """Whether a character at `left` can belong to the last run; the parts of a ligature share a place."""
+    def _add(self, text: str, left: float, right: float) -> None:
+        run = self.runs[-1]
+        run.text += text
+        run.x0, run.x1 = min(run.x0, left), max(run.x1, right)
+
+    def _goes_on(self, style: Style, left: float, right: float) -> bool:
+        """Whether a character can belong to the last run; the parts of a ligature share a place."""
         if self._lifted or self.runs[-1].style != style:
             return False
-        return -1.2 * style.size < left - self.runs[-1].x1 < WIDE_GAP * style.size
+        gap = max(left - self._last[1], self._last[0] - right)
+        return -1.2 * style.size < gap < WIDE_GAP * style.size
 
     def _baseline(self, index: int, turn: _Turn) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()

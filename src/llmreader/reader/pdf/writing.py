@@ -18,6 +18,8 @@ from llmreader.text import one_line
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHEN}-]$")
+_WITHOUT_SPACES = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Of Chinese and Japanese, between whose words is no space."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(rf"\\?[{BULLETS}{DASHES}]\s+|(?P<number>\d{{1,3}})\\[.)]\s+")
 _LEADERS = re.compile(r"\s*(?:\s?\.){5,}\s*")
@@ -40,6 +42,8 @@ class Hyphens:
     def ended(self, left: str, right: str) -> str:
         """`left`, the text of one line, so that `right`, that of the line below it, can follow at once."""
         left = left.rstrip()
+        if _WITHOUT_SPACES.match(left[-1:]) and _WITHOUT_SPACES.match(right):
+            return left
         divided, first = _DIVIDED.search(left), _FIRST.match(right)
         if not divided:
             return f"{without_hyphens(left)} "
