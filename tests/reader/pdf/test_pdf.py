@@ -13,7 +13,7 @@ from llmreader.contents import Article, Origin
 from llmreader.reader.outcomes import Kind, Unavailable
 from llmreader.reader.pdf import document, pdf_article
 from llmreader.text import block as in_lines
-from tests.reader.pdf.making import PICTURE, Page, Text, lines, pdf
+from tests.reader.pdf.making import FONTS, PICTURE, Page, Text, lines, pdf
 
 MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 URL = "https://site.test/paper.pdf"
@@ -215,7 +215,7 @@ def test_a_scan_says_so() -> None:
 def test_pages_without_text_are_mentioned() -> None:
     assert (
         article(lines(72, 100, FULL), [PICTURE], [PICTURE], []).remark
-        == "2 of its pages are pictures without text"
+        == "pages that are pictures without text: 2"
     )
 
 
@@ -305,6 +305,23 @@ def test_nothing_in_the_metadata_steers_the_terminal() -> None:
     evil = "A \u202eevil\u2066 \x9b2Jname\x07\n# x"
     found = article(lines(72, 100, FULL), info={"Title": evil, "Author": evil})
     assert (found.title, found.author) == ("A evil 2Jname # x", "A evil 2Jname # x")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Text,
+            st.floats(-1e9, 1e9) | st.integers(0, 600),
+            st.floats(-1e9, 1e9) | st.integers(0, 850),
+            st.text("ab1.- *#", max_size=9),
+            st.sampled_from([0, 1, 7, 10, 20, -10, 1e6, 1e-6]),
+            st.sampled_from(sorted(FONTS)),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_wherever_comes_back_as_a_value(page: list[Text]) -> None:
+    assert isinstance(pdf_article(pdf(page), URL), Article | Unavailable)
 
 
 @given(st.binary(max_size=400), st.integers(0, 2000), st.integers(0, 400))

@@ -99,7 +99,7 @@ def _remark(pages: Pages, pictures: int) -> str:
     if len(pages.rows) < pages.total:
         said.append(f"the first {len(pages.rows):,} of {pages.total:,} pages")
     if pages.damaged:
-        said.append(f"{pages.damaged:,} of its pages cannot be read")
+        said.append(f"pages that cannot be read: {pages.damaged:,}")
     if pictures:
-        said.append(f"{pictures:,} of its pages are pictures without text")
+        said.append(f"pages that are pictures without text: {pictures:,}")
     return "; ".join(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from llmreader.reader.pdf.blocks import ENDS, Block, Kind
+from llmreader.reader.pdf.blocks import ENDS, Block, Kind, differ
 
 
 def whole(columns: Iterable[Sequence[Block]]) -> Iterator[Block]:
@@ -47,7 +47,7 @@ def _joins(last: Block, block: Block) -> bool:
 
 
 def _differs(last: Block, block: Block) -> bool:
-    return block.caption or abs(block.size - last.size) > 0.6
+    return block.caption or differ(block.size, last.size)
 
 
 def _is_loose(block: Block) -> bool:

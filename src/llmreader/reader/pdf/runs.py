@@ -35,6 +35,8 @@ _IN_TEX = {
 """As TeX's own fonts number them. As pictures of letters, once usual, they do not say so."""
 _MOST = 200_000
 """Characters of a page: some thousands stand on a full one."""
+_FAR = 20_000.0
+"""In points: no page is as wide (ISO 32000-1, annex C: 14,400)."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = range(0x7F, 0xA0)
@@ -171,6 +173,8 @@ class _Pen:
         right, high = turn(self._box.right, self._box.top)
         base = max(low, high)
         left, right = min(left, right), max(left, right)
+        if not (-_FAR < left <= right < _FAR and abs(base) < _FAR):
+            return
         if base == self._base and self._goes_on(style, left, right):
             self._add(text, left, right)
         else:
@@ -232,11 +236,13 @@ class _Fonts:
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(drawn_by, size)
         pdfium.FPDFPageObj_GetMatrix(drawn_by, matrix)
-        points = size.value * math.hypot(matrix.c, matrix.d)
+        points = abs(size.value) * math.hypot(matrix.c, matrix.d)
         degrees = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
         font = pdfium.FPDFTextObj_GetFont(drawn_by)
         looks = self._look(font) if font else (False, False, False)
-        return Style(round(abs(points), 1) or 1.0, *looks, degrees if degrees in _TURNS else -1)
+        return Style(
+            round(points, 1) if 0.1 < points < _FAR else 1.0, *looks, degrees if degrees in _TURNS else -1
+        )
 
     def _look(self, font: Any) -> tuple[bool, bool, bool]:
         address = ctypes.addressof(font.contents)
