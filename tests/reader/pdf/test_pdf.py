@@ -187,6 +187,12 @@ def test_a_stamp_on_each_page_of_a_scan_is_no_text() -> None:
     assert unavailable(pdf(stamp, stamp, stamp)).reason.startswith("the PDF is a scan")
 
 
+def test_the_numbers_of_lines_in_the_margin_of_a_draft_are_left_out() -> None:
+    numbers = lines(40, 100, *(f"{number:03}" for number in range(54, 66)), size=10)
+    text = text_of([*numbers, *lines(72, 100, *[FULL] * 11, "and ends with 3 words.")])
+    assert [word for word in text.split() if word.isdecimal()] == ["3"]
+
+
 def test_the_document_says_who_made_it_when_and_in_which_language() -> None:
     info = {"Title": "Reading Papers", "Author": "A. Author, B. Writer", "CreationDate": "D:20240229120000Z"}
     found = article(lines(72, 100, FULL), info=info)
