@@ -89,3 +89,5 @@ class Thread:
     """None where the site gives none."""
     comments: tuple[Comment, ...] = ()
     """In the order of the page: each before the answers to it."""
+    remark: str = ""
+    """What the reader should know of how it was come by: one sentence without a full stop, or empty."""

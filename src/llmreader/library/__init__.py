@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "articles": "Article Kept article articles_kept forget_articles keep_article",
+    "articles": "ArticleFacts Kept KeptArticle article article_facts article_is_current articles_kept "
+    "forget_articles keep_article",
     "changes": "Changed Fields change redo undo",
     "differences": "Differences Entry",
     "editions": "Standing",
@@ -20,6 +21,8 @@ _HOMES = {
     "indexing": "tidy",
     "intake": "NO_LONGER_LISTED Delivery Intake remove seen take_in",
     "listing": "Filter Listing View total",
+    "pages": "mark_alive mark_dead want_articles want_no_more wanted_articles",
+    "positions": "keep_position position_of",
     "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
     "tags_of_all titled unread_among",
     "queueing": "move_in_queue put_in_queue queue take_from_queue",
@@ -28,6 +31,7 @@ _HOMES = {
     "sources": "Source Stamp source_of stamp_of touch was_removed",
     "stages": "Stage Tick",
     "states": "reading_states",
+    "timing": "read_so_many",
     "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
     "progress_of_shelf root_of topic_path topics",
     "windows": "nearest_unread place_in position unread_beside whole window",

@@ -8,18 +8,20 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from llmreader import links
-from llmreader.model import Discussion, Link, Resource
 
 if TYPE_CHECKING:
     from llmreader.library.enrolling import Enrolled
     from llmreader.library.file import Library
+    from llmreader.model import Discussion, Link, Resource
 
 _URL = "CASE d.url WHEN '' THEN r.key ELSE d.url END"
 _FACTS = ("title", "summary", "site", "author", "kind", "section", "published", "minutes")
 """Columns that stand for the fields of the same names."""
 _facts_of = attrgetter(*_FACTS)
 
-COLUMNS = f"{_URL}, {', '.join(f'd.{name}' for name in _FACTS)}"
+_SAID = {"minutes": "iif(d.timed, NULL, d.minutes)"}
+"""A fact that is not always the catalog's own: as SQL, what the catalog says of it."""
+COLUMNS = f"{_URL}, {', '.join(_SAID.get(name, f'd.{name}') for name in _FACTS)}"
 """What makes a resource, for a query in which `d` is the description and `r` the resource's row."""
 
 _DESCRIBE = (
@@ -36,6 +38,8 @@ def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resou
 
 def described(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
     """The resources of some placements, from their COLUMNS and their links."""
+    from llmreader.model import Discussion, Link, Resource
+
     discussions: dict[int, list[Discussion]] = {}
     related: dict[int, list[Link]] = {}
     for placement, role, title, url in library.rows(
