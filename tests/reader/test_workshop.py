@@ -120,6 +120,21 @@ def test_a_process_that_has_made_enough_pages_gives_way_to_another() -> None:
     assert not set(benches()) & set(first)
 
 
+def test_a_process_without_work_gives_its_memory_back() -> None:
+    program = "from llmreader.reader import workbench; workbench.IDLE = 0.05; workbench.main()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.wait(timeout=20) == 0
+
+
+def test_a_process_can_be_waiting_before_there_is_a_page() -> None:
+    workshop.prepare()
+    waiting = benches()
+    html(PAGE)
+    workshop.prepare()
+    assert benches() == waiting
+    assert len(waiting) == 1
+
+
 def test_no_process_can_be_started() -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "executable", "/nowhere/python")
