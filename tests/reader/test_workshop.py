@@ -122,7 +122,9 @@ def test_a_process_that_has_made_enough_pages_gives_way_to_another() -> None:
 
 def test_a_process_without_work_gives_its_memory_back() -> None:
     program = "from llmreader.reader import workbench; workbench.IDLE = 0.05; workbench.main()"
-    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as run:
         assert run.wait(timeout=20) == 0
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from llmreader.reader.extracting.page import Element
 
+_BESIDE = frozenset({"aside", "footer", "nav"})
+"""Elements whose contents belong to the page and not to its article, unless words in them do."""
+
 _BETWEEN = (Kind.CODE, Kind.FORMULA, Kind.IMAGE, Kind.TABLE)
 
 
@@ -48,7 +51,10 @@ class _Places:
         Images stand in lists of other articles too, where the heading is all that has words.
         """
         others = self._with_words if leaf.kind is Kind.IMAGE else self._with_text
-        return next((above in self._with_kept for above in _from(leaf.holder) if above in others), False)
+        for above in _from(leaf.holder):
+            if above in others or above.tag in _BESIDE:
+                return above in self._with_kept
+        return False
 
 
 def _mend_headings(leaves: Sequence[Leaf], places: _Places) -> None:
@@ -72,8 +78,9 @@ def _mend_lists(group: Group) -> None:
     if group.shape is not Shape.LIST:
         return
     items = [[*part.leaves()] for part in group.parts if isinstance(part, Group)]
-    kept = sum(any(leaf.kept for leaf in item) for item in items)
-    if 2 * kept >= len(items):
+    lengths = [sum(len(leaf.text()) for leaf in item) for item in items]
+    kept = sum(length for item, length in zip(items, lengths, strict=True) if any(leaf.kept for leaf in item))
+    if 2 * kept > sum(lengths):
         for item in items:
             if not any(leaf.kept for leaf in item):
                 for leaf in item:
