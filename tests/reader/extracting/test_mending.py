@@ -6,7 +6,7 @@ import pytest
 
 from llmreader.reader.extracting import extract
 
-PROSE = "The weather in the mountains changed so quickly that nobody trusted the forecast for the afternoon anymore."
+PROSE = "The weather in the mountains changed so quickly that nobody trusted the forecast anymore."
 
 
 def text(body: str, after: str = "") -> str:

@@ -114,15 +114,16 @@ class Line:
             self._put(written, Sort.MARKDOWN)
 
     def _code(self, element: Element) -> None:
-        words = escaping.visible(" ".join(element.text().split()))
+        shown = escaping.visible(element.text())
+        words = " ".join(shown.split())
         inner = [child for child in element.elements if child.tag == "a"]
         if len(inner) == 1 and " ".join(inner[0].text().split()) == words and inner[0].get("href"):
             self._link(Element("a", inner[0].attributes, element.parent, [_as_code(element)]))
-        elif words:
-            all_words = element.text()
-            self._space |= all_words[:1].isspace()
+            return
+        self._space |= shown[:1].isspace()
+        if words:
             self._put(words, Sort.CODE)
-            self._space = all_words[-1:].isspace()
+            self._space = shown[-1:].isspace()
 
     def _script(self, element: Element) -> None:
         plain = [node for node in element.descendants() if isinstance(node, Element) and node.tag != "span"]
