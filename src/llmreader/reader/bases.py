@@ -12,7 +12,7 @@ class Bases:
     """The URLs that the places' pages and interfaces begin with: no slash at the end."""
 
     arxiv: str = "https://arxiv.org"
-    github: GitHub = GitHub()
+    github: GitHub = GitHub()  # noqa: RUF009  # frozen
     archive: str = "https://archive.org"
     """Where is asked which pages the Internet Archive has."""
     snapshots: str = "https://web.archive.org"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from llmreader.model import Discussion
 from llmreader.reader.bases import Bases
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from threading import Event
 
     from llmreader.contents import Thread
+    from llmreader.reader.threads.answers import Asking
+    from llmreader.reader.threads.places import Place
+
+    class _Reader(Protocol):
+        def read(self, place: Place, asking: Asking) -> Thread | Unavailable: ...
 
 
 def is_thread(url: str) -> bool:
@@ -48,7 +53,7 @@ def read_thread(
     place = place_of(url)
     if place is None:
         return Unavailable(Kind.REFUSED, "it is no thread of a site that is known; open it in the browser")
-    readers = {
+    readers: dict[Site, _Reader] = {
         Site.HACKER_NEWS: HackerNews.at(bases),
         Site.LOBSTERS: Lobsters.at(bases),
         Site.REDDIT: Reddit.at(bases),
