@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from llmreader.cli.group import llmreader
-from llmreader.config import SETTINGS, Setting
 from llmreader.config.spelling import literal
+from llmreader.config.table import SETTINGS, Setting
 from llmreader.config.writing import template
 from llmreader.query import FIELDS, Field
 from llmreader.tui.commands import COMMANDS, Command, Group, Pane

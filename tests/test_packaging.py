@@ -11,7 +11,12 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DATA = ("llmreader/data/catalog.yaml", "llmreader/data/catalog.schema.json", "llmreader/tui/app.tcss")
+DATA = (
+    "llmreader/data/catalog.yaml",
+    "llmreader/data/catalog.schema.json",
+    "llmreader/tui/app.tcss",
+    "llmreader/tui/screens/dialogs.tcss",
+)
 FIND = "import llmreader.paths; print(llmreader.paths.builtin_catalog())"
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from llmreader.config import SETTINGS, Loaded, Settings, load
+from llmreader.config import Loaded, Settings, load
 from llmreader.config.parsing import parse
+from llmreader.config.table import SETTINGS
 
 
 def test_every_setting_has_its_field_its_help_and_what_is_expected() -> None:

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmreader.config import SETTINGS, Loaded, Settings, load
+from llmreader.config import Loaded, Settings, load
 from llmreader.config.parsing import parse
 from llmreader.config.spelling import dotted, literal
+from llmreader.config.table import SETTINGS
 from llmreader.config.writing import _with_value, create, remove_entry, set_entry, set_value, template
 
 WORDS = st.text(string.printable + "é\u202e\x1b\U0001f600", min_size=1).filter(str.strip)

@@ -228,12 +228,12 @@ def test_a_window_that_is_too_small_says_so_and_recovers(start: Any) -> None:
 BREAKS = """
 import sys
 from llmreader.__main__ import main
-from llmreader.tui import handlers
+from llmreader.tui import marking
 
 def fail(room):
     raise RuntimeError("something \\x1b[31m nobody thought of")
 
-handlers.TABLE["star"] = fail
+marking.toggle_star = fail
 sys.exit(main())
 """
 

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from llmreader.config import Problem
 from llmreader.config import parsing as config
 from llmreader.tui.commands import BY_NAME, COMMANDS
-from llmreader.tui.handlers import TABLE
+from llmreader.tui.handlers import FUNCTIONS, handler
 from llmreader.tui.keynames import resolve_keys, show_key
 from llmreader.tui.keys import Keys, bindings
 
@@ -23,7 +23,8 @@ DEFAULTS = {command.name: command.keys for command in COMMANDS}
 
 def test_every_command_has_what_does_it() -> None:
     assert list(BY_NAME) == [command.name for command in COMMANDS], "no name is there twice"
-    assert BY_NAME.keys() == TABLE.keys()
+    assert BY_NAME.keys() == FUNCTIONS.keys()
+    assert all(map(handler, FUNCTIONS)), "each is there"
 
 
 def test_every_command_says_what_it_does() -> None:

@@ -10,6 +10,7 @@ import click
 from llmreader import config
 from llmreader.cli.group import Invocation
 from llmreader.config.spelling import KeyPath, dotted, literal
+from llmreader.config.table import SETTINGS
 from llmreader.config.writing import create
 from llmreader.tui.keynames import resolve_keys
 
@@ -65,7 +66,7 @@ def _in_force(path: Path, loaded: config.Loaded) -> Iterator[str]:
 
 def _rows(loaded: config.Loaded) -> Iterator[tuple[KeyPath, str, str]]:
     """The table, the TOML line (empty for a table without entries) and the name of each setting and entry."""
-    for setting in config.SETTINGS:
+    for setting in SETTINGS:
         value = getattr(loaded.settings, setting.field)
         if not setting.each:
             yield setting.path[:-1], f"{setting.path[-1]} = {literal(value)}", setting.name

@@ -9,8 +9,9 @@ from typing import Any
 
 from llmreader.config import toml
 from llmreader.config.loading import Loaded, Problem
-from llmreader.config.settings import SETTINGS, Setting, Settings
+from llmreader.config.settings import Settings
 from llmreader.config.spelling import KeyPath, dotted, literal
+from llmreader.config.table import SETTINGS, Setting
 
 _MOST_PROBLEMS = 50
 """More mistakes than this in one file are not read, and not said either."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from llmreader import files
-from llmreader.config.settings import SETTINGS
 from llmreader.config.spelling import KeyPath, dotted, literal
+from llmreader.config.table import SETTINGS
 
 _PRIVATE_FOLDER = 0o700
 """As the XDG base directory specification asks."""

@@ -8,11 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from llmreader import links
-from llmreader.model import Discussion, Link, Resource
 
 if TYPE_CHECKING:
     from llmreader.library.enrolling import Enrolled
     from llmreader.library.file import Library
+    from llmreader.model import Discussion, Link, Resource
 
 _URL = "CASE d.url WHEN '' THEN r.key ELSE d.url END"
 _FACTS = ("title", "summary", "site", "author", "kind", "section", "published", "minutes")
@@ -36,6 +36,8 @@ def resource_at(library: Library, placement: int, facts: Sequence[Any]) -> Resou
 
 def described(library: Library, facts: Mapping[int, Sequence[Any]]) -> dict[int, Resource]:
     """The resources of some placements, from their COLUMNS and their links."""
+    from llmreader.model import Discussion, Link, Resource
+
     discussions: dict[int, list[Discussion]] = {}
     related: dict[int, list[Link]] = {}
     for placement, role, title, url in library.rows(

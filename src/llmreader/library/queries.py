@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from llmreader.library.coding import STATUSES
 from llmreader.library.descriptions import COLUMNS, resource_at
@@ -12,7 +13,10 @@ from llmreader.library.file import Library
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
 from llmreader.library.words import digest
-from llmreader.model import ReadingState, Resource, Status
+from llmreader.model import ReadingState, Status
+
+if TYPE_CHECKING:
+    from llmreader.model import Resource
 
 
 @dataclass(frozen=True, slots=True)

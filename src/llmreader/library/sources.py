@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from llmreader.library.editions import Standing
 from llmreader.library.file import Library
-from llmreader.model import Catalog
+
+if TYPE_CHECKING:
+    from llmreader.model import Catalog
 
 
 @dataclass(frozen=True, slots=True)

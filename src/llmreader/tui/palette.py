@@ -23,6 +23,8 @@ class Palette(CommandPalette):
     has been laid out: either ended the program.
     """
 
+    CSS_PATH = "screens/dialogs.tcss"
+
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leaves it, once."""
         return super().dismiss(result) if self.is_current else AwaitComplete()

@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from llmreader.actions import parse_tags, spell_tags
 from llmreader.text import block, one_line
+from llmreader.tui.screens.dialog import Dialog
 from llmreader.tui.screens.hints import hints
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """A question with yes or no for an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +43,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(sure)
 
 
-class TagsDialog(ModalScreen[Sequence[str]]):
+class TagsDialog(Dialog[Sequence[str]]):
     """A line of tags, completed from those in use."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss")]
@@ -84,7 +84,7 @@ class TagsDialog(ModalScreen[Sequence[str]]):
         line.action_cursor_right()
 
 
-class NoteDialog(ModalScreen[str]):
+class NoteDialog(Dialog[str]):
     """A note, where there is no editor to write it in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,7 +124,7 @@ class NoteDialog(ModalScreen[str]):
         self.notify("The note is not kept yet: Ctrl+s keeps it, Esc leaves without it.")
 
 
-class UrlDialog(ModalScreen[None]):
+class UrlDialog(Dialog[None]):
     """A URL, where there is no browser to open it in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,o", "dismiss")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,11 +17,13 @@ from llmreader.tui.bars import JobBar, KeyBar, TitleBar
 from llmreader.tui.commands import COMMANDS, Pane
 from llmreader.tui.desk import Desk
 from llmreader.tui.glyphs import Glyphs
-from llmreader.tui.jobs import Job
 from llmreader.tui.keys import Keys, bindings
-from llmreader.tui.linebar import LineBar
 from llmreader.tui.panes import Panes
 from llmreader.tui.wording import list_title, when_empty
+
+if TYPE_CHECKING:
+    from llmreader.tui.jobs import Job
+    from llmreader.tui.linebar import LineBar
 
 _PAUSE = 0.03
 """Seconds without a key after which the details above and below are laid out."""
@@ -51,21 +54,37 @@ class Display(Screen[None]):
         self.current: Detail | None = None
         """What the detail pane shows."""
         self.panes = Panes(glyphs, text_width=text_width)
-        self.bar = LineBar(glyphs)
         self._reading_ahead: Timer | None = None
         self._titles = TitleBar(glyphs)
         self._keybar = KeyBar()
-        self._jobbar = JobBar(glyphs)
 
     def compose(self) -> ComposeResult:
         """The bars, and the three panes between them."""
         self._fit_window()
         yield self._titles
         yield self.panes
-        yield self.bar
         yield self._keybar
-        yield self._jobbar
         yield Static(_TOO_SMALL.format(quit=self.keys.shown("quit")), id="too-small", markup=False)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is typed at the foot of the screen."""
+        return self.has_class("-typing")
+
+    @cached_property
+    def bar(self) -> LineBar:
+        """The line to type in: mounted when something is typed for the first time."""
+        from llmreader.tui.linebar import LineBar
+
+        bar = LineBar(self.glyphs)
+        self.mount(bar, before=self._keybar)
+        return bar
+
+    @cached_property
+    def _job_bar(self) -> JobBar:
+        bar = JobBar(self.glyphs)
+        self.mount(bar, after=self._keybar)
+        return bar
 
     def _fit_window(self) -> None:
         """Sets the classes of the window's size, which Textual does only after it has drawn a first frame."""
@@ -117,7 +136,7 @@ class Display(Screen[None]):
     def show_job(self, job: Job | None) -> None:
         """Shows how far a job is, or that none is running."""
         if job is not None:
-            self._jobbar.show(job.what, *job.progress, f"{self.keys.shown('stop')} stop")
+            self._job_bar.show(job.what, *job.progress, f"{self.keys.shown('stop')} stop")
         self.set_class(job is not None, "-busy")
 
     def say(self, text: str, *, error: bool = False) -> None:

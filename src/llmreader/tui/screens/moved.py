@@ -10,12 +10,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from llmreader.library import Entry
 from llmreader.text import one_line
 from llmreader.tui.lines import Lines
+from llmreader.tui.screens.dialog import Dialog
 from llmreader.tui.screens.hints import hints
 
 Pair = tuple[Entry, Entry]
@@ -25,7 +25,7 @@ _AROUND = 11
 """Lines of the dialog that are not the pages."""
 
 
-class MovedDialog(ModalScreen[Sequence[int]]):
+class MovedDialog(Dialog[Sequence[int]]):
     """Pages that are gone, each with one that has come: gives back the numbers of those that are the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
 
 from llmreader.config import Settings
 from llmreader.library import Library, LibraryError
-from llmreader.tui import handlers
 from llmreader.tui.bars import KeyBar
 from llmreader.tui.commands import BY_NAME, Group, Pane
 from llmreader.tui.desk import Desk
 from llmreader.tui.detail import DetailPane
 from llmreader.tui.glyphs import Glyphs
-from llmreader.tui.jobs import Jobs
+from llmreader.tui.handlers import handler
 from llmreader.tui.keeping import Keeper
 from llmreader.tui.keys import Keys
-from llmreader.tui.linebar import LineBar
 from llmreader.tui.prompts import Prompt
 from llmreader.tui.screens.display import Display
 from llmreader.tui.shelf import same
 from llmreader.tui.terminal import TerminalApp
 from llmreader.tui.tree import TopicTree
 from llmreader.tui.writer import Writer
+
+if TYPE_CHECKING:
+    from llmreader.tui.jobs import Jobs
+    from llmreader.tui.linebar import LineBar
 
 T = TypeVar("T")
 
@@ -64,7 +67,6 @@ class Room(Display):
         self._keeper = Keeper(desk, self.submit)
         self._next: list[Callable[[], object]] = []
         """What is to be shown when no dialog is in its way."""
-        self.jobs = Jobs(self)
 
     def on_mount(self) -> None:
         """Shows what can be shown without waiting; the summary's Markdown comes after the first frame."""
@@ -98,14 +100,14 @@ class Room(Display):
         name, arguments = self.keys.command(event.key)
         if self._early is not None:
             self._early.append(event)
-        elif self.bar.is_asking:
+        elif self.is_typing:
             self.bar.on_key(event)
         elif name:
             self.run_command(name, *arguments)
 
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of the pane with the focus; a click in one ends what is being typed."""
-        if self.bar.is_asking and self.focused is not self.bar:
+        if self.is_typing and self.focused is not self.bar:
             self.end_prompt(self.panes.current)
         self.panes.turn_to(self.panes.current)
         self.show_keys()
@@ -145,12 +147,12 @@ class Room(Display):
     def on_line_bar_pressed(self, message: LineBar.Pressed) -> None:
         """A key may still move, or leave the program, while something is typed; later it is a command."""
         name, arguments = self.keys.command(message.key)
-        if name and not (self.bar.is_asking and BY_NAME[name].group not in _WHILE_TYPING):
+        if name and not (self.is_typing and BY_NAME[name].group not in _WHILE_TYPING):
             self.run_command(name, *arguments)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of commands are letters while something is typed, and wait for the first frame."""
-        if action == "command" and (self.bar.is_asking or self._early is not None):
+        if action == "command" and (self.is_typing or self._early is not None):
             return False
         return super().check_action(action, parameters)
 
@@ -178,6 +180,13 @@ class Room(Display):
         """A click on the job's bar does what the key does."""
         self.run_command("stop")
 
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Those that run beside the screen."""
+        from llmreader.tui.jobs import Jobs
+
+        return Jobs(self)
+
     @property
     def terminal(self) -> TerminalApp:
         """What can lend the terminal to another program."""
@@ -192,7 +201,7 @@ class Room(Display):
         command = BY_NAME[name]
         if name in _STEPS and self.app.message_queue_size:
             # Further keys are there already: they need not wait until each step has been shown.
-            handlers.TABLE[name](self, *arguments)
+            handler(name)(self, *arguments)
             self._follow_soon()
             return
         # A key can be there before the message of the click before it.
@@ -200,7 +209,7 @@ class Room(Display):
         if self.panes.current not in command.panes:
             self.say(f"That is done to a resource: {self.keys.shown('right')} goes to the list.")
             return
-        handlers.TABLE[name](self, *arguments)
+        handler(name)(self, *arguments)
         # At once, so that the list and the detail change in one frame.
         self.follow_cursors()
         self.show_list_title()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from llmreader.tui.screens.dialog import Dialog
 from llmreader.tui.screens.hints import hints
 
 
-class Scrolled(ModalScreen[None]):
+class Scrolled(Dialog[None]):
     """Scrolls what has the id `scrolled`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,18 +8,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from llmreader.actions.sources import Completions, complete, stands
 from llmreader.text import one_line
+from llmreader.tui.screens.dialog import Dialog
 from llmreader.tui.screens.hints import hints
 
 _SHOWN = 8
 """Completions that are listed."""
 
 
-class SourceDialog(ModalScreen[str]):
+class SourceDialog(Dialog[str]):
     """A line for a path or a URL; Tab completes a path, as in a shell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

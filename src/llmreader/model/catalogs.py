@@ -1,14 +1,11 @@
-"""What a catalog says and what a user did with it: plain frozen values.
-
-The words are those of the design: a catalog has topics, a topic has resources, and what a user did with a
-resource is its reading state. Nothing here reads, writes or draws.
-"""
+"""What a catalog says: plain frozen values. A catalog has topics, and a topic has resources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+
+from llmreader.model.states import Status
 
 KINDS = (
     "article",
@@ -30,15 +27,6 @@ KINDS = (
     "video",
 )
 """What kind of thing a resource can be."""
-
-
-class Status(StrEnum):
-    """How far a user has come with a resource."""
-
-    UNREAD = "unread"
-    READING = "reading"
-    READ = "read"
-    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +107,6 @@ def in_page_order(branch: Catalog | Topic) -> Iterator[Resource]:
     yield from branch.resources
     for topic in branch.topics:
         yield from in_page_order(topic)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a topic, a catalog or the whole library has been read."""
-
-    read: int
-    """Resources whose status is read."""
-    total: int
-    """Resources that count: all but the skipped ones."""
-
-    @property
-    def ratio(self) -> float:
-        """0.0 to 1.0; an empty topic counts as read."""
-        return self.read / self.total if self.total else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingState:
-    """What the user did with a resource."""
-
-    status: Status = Status.UNREAD
-    starred: bool = False
-    tags: tuple[str, ...] = ()
-    """Sorted, each one once."""
-    note: str = ""
-    """Markdown, in the user's words."""
-    queued: bool = False
-    """Whether it is in the user's queue, where what was read or skipped does not show."""
 
 
 @dataclass(frozen=True, slots=True)
