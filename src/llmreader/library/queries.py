@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmreader.library.coding import STATUSES
-from llmreader.library.descriptions import COLUMNS, resource_at
+from llmreader.library.descriptions import COLUMNS, resource_at, with_found
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
@@ -16,7 +16,7 @@ from llmreader.library.words import digest
 from llmreader.model import ReadingState, Status
 
 if TYPE_CHECKING:
-    from llmreader.model import Resource
+    from llmreader.model import Discussion, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Detail:
     fresh: bool
     topics: tuple[str, ...]
     """Titles from the catalog down to the topic that it stands in."""
+    discussions: tuple[Discussion, ...]
+    """Those that the catalog names, and then the others that were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,10 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
     """The rows of these placements, in the given order. One that is gone in the meantime is left out."""
     found = library.rows(
         """SELECT p.id, p.resource_id, d.title, d.host, d.minutes,
-                  ifnull((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
-                          ORDER BY position LIMIT 1), ''),
+                  coalesce((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
+                            ORDER BY position LIMIT 1),
+                           (SELECT site FROM found_discussion f WHERE f.resource_id = p.resource_id
+                            ORDER BY position LIMIT 1), ''),
                   p.status, p.starred,
                   EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
                   EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
@@ -119,7 +123,9 @@ def detail(library: Library, placement: int) -> Detail | None:
     number, key, topic, host, fresh, *facts = found
     resource = resource_at(library, placement, facts)
     state = reading_states(library, [number])[number]
-    return Detail(placement, number, key, resource, host, state, bool(fresh), topic_path(library, topic))
+    path = topic_path(library, topic)
+    discussions = with_found(library, {number: resource.discussions})[number]
+    return Detail(placement, number, key, resource, host, state, bool(fresh), path, discussions)
 
 
 # CROSS JOIN, or SQLite goes through all that is unread, and asks for each whether it is meant.

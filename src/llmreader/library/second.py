@@ -6,6 +6,8 @@ which a catalog describes it: so a filter is a range of an index, and marking ma
 
 from __future__ import annotations
 
+from llmreader.library.second_threads import THREADS
+
 _RESOURCES = (
     # digest: the CRC-32 of the key, by which it is found. Keys are long, and an index of them all would be.
     """CREATE TABLE resource_2 (
@@ -298,4 +300,14 @@ _CATALOGS = (
     "ALTER TABLE catalog ADD COLUMN called TEXT NOT NULL DEFAULT ''",
 )
 
-SECOND = (*_CATALOGS, *_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *_ARTICLES, *_INDEX)
+SECOND = (
+    *_CATALOGS,
+    *_RESOURCES,
+    *_DESCRIPTIONS,
+    *_TOPICS,
+    *_PLACEMENTS,
+    *_EVENTS,
+    *_ARTICLES,
+    *THREADS,
+    *_INDEX,
+)
