@@ -35,30 +35,42 @@ def test_it_shows_every_setting_and_where_it_comes_from(run: Run, settings_file:
         out
         == f"""\
 # {settings_file}
-theme = "textual-dark"        # default
-glyphs = "auto"               # default
-text_width = 100              # line 1
-open_marks_reading = true     # default
+theme = "textual-dark"                                    # default
+glyphs = "auto"                                           # default
+text_width = 100                                          # line 1
+open_marks_reading = true                                 # default
 
 [browser]
-command = ""                  # default
+command = ""                                              # default
 
 [browser.for]
-"*.pdf" = "zathura"           # line 3
+"*.pdf" = "zathura"                                       # line 3
 
 [network]
-connect_seconds = 10          # default
-seconds = 30                  # default
-megabytes = 20                # default
-redirects = 10                # default
-allow = []                    # default
+connect_seconds = 10                                      # default
+seconds = 30                                              # default
+megabytes = 20                                            # default
+redirects = 10                                            # default
+allow = []                                                # default
+
+[places]
+arxiv = "https://arxiv.org"                               # default
+github = "https://github.com"                             # default
+github_raw = "https://raw.githubusercontent.com"          # default
+gists = "https://gist.github.com"                         # default
+archive = "https://archive.org"                           # default
+snapshots = "https://web.archive.org"                     # default
+hacker_news_search = "https://hn.algolia.com"             # default
+hacker_news_items = "https://hacker-news.firebaseio.com"  # default
+lobsters = "https://lobste.rs"                            # default
+reddit = "https://www.reddit.com"                         # default
 
 [views]
-Short = "minutes:<15"         # line 5
+Short = "minutes:<15"                                     # line 5
 
 [keys]
-toggle-read = ["space", "m"]  # line 7
-quit = ["Q"]                  # line 8
+toggle-read = ["space", "m"]                              # line 7
+quit = ["Q"]                                              # line 8
 """
     )
 

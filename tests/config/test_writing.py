@@ -20,6 +20,7 @@ from llmreader.config.table import SETTINGS
 from llmreader.config.writing import _with_value, create, remove_entry, set_entry, set_value, template
 
 WORDS = st.text(string.printable + "é\u202e\x1b\U0001f600", min_size=1).filter(str.strip)
+BASES = st.sampled_from(["https://mirror.test", "http://127.0.0.1:8080/api"])
 COMMANDS = st.text(string.ascii_letters + " -%", max_size=9)
 FILES = st.builds(
     Settings,
@@ -34,6 +35,7 @@ FILES = st.builds(
     network_megabytes=st.integers(1, 128),
     network_redirects=st.integers(0, 50),
     network_allow=st.lists(st.sampled_from(["wiki.home", "127.0.0.1", "[::1]", "::1"])).map(tuple),
+    **{row.field: BASES for row in SETTINGS if row.path[0] == "places"},
     views=st.dictionaries(WORDS, WORDS, max_size=3).map(lambda d: tuple(d.items())),
     keys=st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple), max_size=3),
 )

@@ -90,4 +90,7 @@ def test_github_can_be_elsewhere() -> None:
     file = raw_sources("http://127.0.0.1:8000/ada/list/blob/main/list.md", here)
     assert file == ("http://127.0.0.1:8000/raw/ada/list/main/list.md",)
     assert raw_sources("http://127.0.0.1:8001/ada/12", here) == ("http://127.0.0.1:8001/ada/12/raw",)
-    assert raw_sources("https://github.com/ada/list", here) == ("https://github.com/ada/list",)
+    assert (
+        raw_sources("https://github.com/ada/list", here)[0]
+        == "http://127.0.0.1:8000/raw/ada/list/HEAD/README.md"
+    )

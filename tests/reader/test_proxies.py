@@ -73,9 +73,11 @@ def test_a_proxy_that_refuses_says_so(site: Site, get: Get, monkeypatch: pytest.
     assert "(403 Not today)" in why(get("https://far.example/"), Kind.UNREACHABLE)
 
 
-def test_a_proxy_that_is_not_there_is_named(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_that_is_not_there_is_named_and_says_nothing_of_the_host(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("http_proxy", "http://nowhere.test:3128")
-    assert "there is no host the proxy nowhere.test" in why(get("http://far.example/"), Kind.NO_SUCH_HOST)
+    assert "there is no host the proxy nowhere.test" in why(get("http://far.example/"), Kind.UNREACHABLE)
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,27 @@ class Settings:
     network_connect_seconds: int = 10
     """For looking up a host and connecting to it."""
     network_seconds: int = 30
-    """For all of a fetch."""
+    """For all that is fetched to come by one page or list."""
     network_megabytes: int = 20
     """Of a page or a list, decompressed."""
     network_redirects: int = 10
     network_allow: tuple[str, ...] = ()
     """Hosts that may be at any address, private ones too."""
+    places_arxiv: str = "https://arxiv.org"
+    """This and those below: what the URLs of a place's pages or interface begin with, no slash at the end."""
+    places_github: str = "https://github.com"
+    places_github_raw: str = "https://raw.githubusercontent.com"
+    places_gists: str = "https://gist.github.com"
+    places_archive: str = "https://archive.org"
+    """Where is asked which pages the Internet Archive has."""
+    places_snapshots: str = "https://web.archive.org"
+    """Where its copies of them are."""
+    places_hacker_news_search: str = "https://hn.algolia.com"
+    """Algolia's interface to Hacker News."""
+    places_hacker_news_items: str = "https://hacker-news.firebaseio.com"
+    """Its own."""
+    places_lobsters: str = "https://lobste.rs"
+    places_reddit: str = "https://www.reddit.com"
     views: tuple[tuple[str, str], ...] = ()
     """Name and query, in the file's order."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

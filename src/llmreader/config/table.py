@@ -81,6 +81,13 @@ def _is_more_than_a_host(name: str) -> bool:
     return not {"/", "@", " "}.isdisjoint(name) or name.count(":") == 1
 
 
+def _base(value: object) -> str | None:
+    import re
+
+    is_one = isinstance(value, str) and re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", value)
+    return value.rstrip("/") if isinstance(value, str) and is_one else None
+
+
 def _key_names(value: object) -> tuple[str, ...] | None:
     return _names(value if isinstance(value, list) else [value])
 
@@ -89,6 +96,24 @@ def _names(values: Sequence[object]) -> tuple[str, ...] | None:
     accepted = tuple(name for name in map(_name, values) if name)
     return accepted if len(accepted) == len(values) else None
 
+
+_PLACES = tuple(
+    Setting(
+        f"places.{name}", f"Where {what}: another address for a mirror.", "a web address, in quotes", _base
+    )
+    for name, what in (
+        ("arxiv", "papers of arXiv are fetched"),
+        ("github", "pages of GitHub are fetched"),
+        ("github_raw", "files of GitHub are fetched"),
+        ("gists", "gists are fetched"),
+        ("archive", "the Internet Archive is asked for copies of pages that are gone"),
+        ("snapshots", "the Internet Archive's copies are fetched"),
+        ("hacker_news_search", "threads of Hacker News are found and fetched"),
+        ("hacker_news_items", "threads of Hacker News are fetched when they are not found there"),
+        ("lobsters", "threads of lobste.rs are fetched"),
+        ("reddit", "threads of reddit are fetched"),
+    )
+)
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -137,13 +162,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "network.seconds",
-        "How long it may take to fetch a list, with all redirects.",
+        "How long it may take to fetch a page or a list, with all redirects and all else that it needs.",
         "a whole number from 1 to 3600",
         _between(1, 3600),
     ),
     Setting(
         "network.megabytes",
-        "How much is fetched at most, as it is when it is decompressed.",
+        "How much is fetched at most of a page or a list, as it is when it is decompressed.",
         "a whole number from 1 to 128",
         _between(1, 128),
     ),
@@ -155,10 +180,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "network.allow",
-        "Hosts from which lists are fetched although they are in a private network, or on this machine.",
+        "Hosts from which is fetched although they are in a private network, or on this machine.",
         'a list of names without ports, such as ["wiki.home", "127.0.0.1"]',
         _hosts,
     ),
+    *_PLACES,
     Setting(
         "views",
         "Views of your own: a name, and the query that finds what is in it (docs/search.md).",

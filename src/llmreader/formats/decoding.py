@@ -1,33 +1,14 @@
-"""Bytes to text, whatever program wrote them."""
+"""Bytes to the text of a list, or to the mistake that they are none."""
 
 from __future__ import annotations
 
-import codecs
-import re
 from typing import TYPE_CHECKING
 
+from llmreader import decoding
 from llmreader.formats.report import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16, so it is tried before it
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-_SAMPLE = 2_048
-"""Bytes that tell whether a file without a mark is UTF-16."""
-
-# As XML and HTML say it; only encodings that take no longer than others, which Python's punycode does.
-_DECLARED = re.compile(rb"\b(?:encoding|charset)\s*=\s*[\"']?([a-z0-9_-]{2,20})\b", re.IGNORECASE)
-_KNOWN = re.compile(
-    r"iso-8859-(?:[2-9]|1[03-6])|windows-125[0-8]|cp125[0-8]|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)"
-    r"|gb2312|gbk|gb18030|big5"
-)
 
 NOT_TEXT = Mistake(1, 1, "this is not a text file", "text in UTF-8")
 
@@ -38,19 +19,9 @@ def start(data: bytes) -> bytes:
 
 
 def decode(data: bytes) -> str | Mistake:
-    """The text in `data`: by its byte order mark, else UTF-16 or UTF-8, else as it says, else Windows-1252.
-
-    Text that is nearly UTF-8, such as a file cut off in a character, keeps all but its broken characters.
-    """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _text(data[len(mark) :].decode(encoding, "replace"))
-    if encoding := _unmarked_utf_16(data):
-        return _text(data.decode(encoding, "replace"))
-    try:
-        return _text(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _text(_nearly_utf_8(data))
+    """The text in `data`, in whatever encoding it is."""
+    text = decoding.decode(data)
+    return NOT_TEXT if text is None else text
 
 
 def lines(text: str, at: int = 0) -> Iterator[str]:
@@ -59,32 +30,3 @@ def lines(text: str, at: int = 0) -> Iterator[str]:
         end = text.find("\n", at) + 1 or len(text)
         yield text[at:end]
         at = end
-
-
-def _text(text: str) -> str | Mistake:
-    return NOT_TEXT if "\0" in text else text
-
-
-def _unmarked_utf_16(data: bytes) -> str:
-    """Every second byte of Western text in UTF-16 is zero."""
-    sample = data[: min(len(data) & ~1, _SAMPLE)]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > 0.8 * half and not sample[::2].count(0):
-        return "utf-16-le"
-    if half and sample[::2].count(0) > 0.8 * half and not sample[1::2].count(0):
-        return "utf-16-be"
-    return ""
-
-
-def _nearly_utf_8(data: bytes) -> str:
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    # In Latin-1 nearly every letter that is not ASCII breaks UTF-8.
-    return text if foreign > 2 * broken else data.decode(_declared(data) or "cp1252", "replace")
-
-
-def _declared(data: bytes) -> str:
-    found = _DECLARED.search(data, 0, _SAMPLE)
-    name = found[1].decode().lower() if found else ""
-    return name if _KNOWN.fullmatch(name) else ""

@@ -1,6 +1,7 @@
 """The network: nothing else opens a socket. What went wrong comes back as a value."""
 
-from llmreader.reader.fetching import fetch
+from llmreader.reader.bases import Bases
+from llmreader.reader.fetching import Visit, fetch
 from llmreader.reader.github import GitHub, raw_sources
 from llmreader.reader.outcomes import (
     Fetched,
@@ -11,8 +12,12 @@ from llmreader.reader.outcomes import (
     Unavailable,
     Validators,
 )
+from llmreader.reader.reading import Content, read
+from llmreader.reader.turns import Wanted, read_in_turns
 
 __all__ = [
+    "Bases",
+    "Content",
     "Fetched",
     "GitHub",
     "Kind",
@@ -21,6 +26,10 @@ __all__ = [
     "Outcome",
     "Unavailable",
     "Validators",
+    "Visit",
+    "Wanted",
     "fetch",
     "raw_sources",
+    "read",
+    "read_in_turns",
 ]

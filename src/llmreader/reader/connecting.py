@@ -146,7 +146,8 @@ def _looked_up(name: str, host: str, port: int) -> tuple[str, ...]:
     except socket.gaierror as error:
         error_code = error.errno or 0
     if error_code in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)):
-        raise FetchError(Kind.NO_SUCH_HOST, f"there is no host {name}; look whether the address is right")
+        kind = Kind.NO_SUCH_HOST if name == host else Kind.UNREACHABLE  # the proxy is not the page's host
+        raise FetchError(kind, f"there is no host {name}; look whether the address is right")
     raise FetchError(Kind.OFFLINE, f"the host {name} cannot be looked up; is this machine online?")
 
 

@@ -10,7 +10,7 @@ import httpcore2
 import httpx2
 
 from llmreader import __version__, text
-from llmreader.reader import words
+from llmreader.reader import media, words
 from llmreader.reader.outcomes import Fetched, FetchError, Kind, NotModified
 from llmreader.reader.transport import Transport
 
@@ -88,13 +88,16 @@ def _outcome(response: httpx2.Response, watch: Watch) -> Outcome:
     if not response.is_success:
         retry_after = response.headers.get("retry-after", "")
         return words.without_page(response.url, response.status_code, retry_after)
-    content = _content(response, watch)
     content_type = response.headers.get("content-type", "")
-    media_type, charset = _MEDIA_TYPE.match(content_type.strip()), _CHARSET.search(content_type)
+    found, charset = _MEDIA_TYPE.match(content_type.strip()), _CHARSET.search(content_type)
+    media_type = found[0].lower() if found else ""
+    if media.is_never_text(media_type):
+        return words.no_text(response.url, media_type, watch.expected)
+    content = _content(response, watch)
     return Fetched(
         url=str(response.url.copy_with(username=None, password=None)),
         content=content,
-        content_type=media_type[0].lower() if media_type else "",
+        content_type=media_type,
         charset=charset[1].lower() if charset else "",
         etag=_printable(response, "etag"),
         last_modified=_printable(response, "last-modified"),

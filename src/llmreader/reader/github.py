@@ -30,6 +30,9 @@ _NOT_OWNERS = frozenset(
 )  # fmt: skip
 """First parts of a path that are GitHub's own pages."""
 
+_PAGES = "https://github.com"
+_GISTS = "https://gist.github.com"
+
 _IN_A_FOLDER = tuple(name for name in READMES if "/" not in name)
 
 _GIST = re.compile(r"(?:[^/]+/)?(?:[0-9a-f]{20,40}|[0-9]+)(?:/[0-9a-f]{40})?")
@@ -37,11 +40,11 @@ _GIST = re.compile(r"(?:[^/]+/)?(?:[0-9a-f]{20,40}|[0-9]+)(?:/[0-9a-f]{40})?")
 
 @dataclass(frozen=True, slots=True)
 class GitHub:
-    """Where GitHub is: no slash at the end."""
+    """Where GitHub is, or a mirror of it: no slash at the end. Its own addresses are known all the same."""
 
-    pages: str = "https://github.com"
+    pages: str = _PAGES
     raw: str = "https://raw.githubusercontent.com"
-    gists: str = "https://gist.github.com"
+    gists: str = _GISTS
 
 
 def raw_sources(url: str, github: GitHub = GitHub()) -> tuple[str, ...]:
@@ -50,10 +53,10 @@ def raw_sources(url: str, github: GitHub = GitHub()) -> tuple[str, ...]:
     For a repository or a folder of it the README, for a file its raw form, for a gist its first file; for
     anything else `url` itself.
     """
-    path = _path_below(github.pages, url)
+    path = _path_below(url, github.pages, _PAGES)
     if path is not None:
         return _of_repository(path, github.raw) or (url,)
-    gist = _path_below(github.gists, url)
+    gist = _path_below(url, github.gists, _GISTS)
     if gist is not None and _GIST.fullmatch(gist):
         return (f"{github.gists}/{gist}/raw",)
     return (url,)
@@ -81,13 +84,13 @@ def _readmes(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for name in names)
 
 
-def _path_below(base: str, url: str) -> str | None:
-    """The path of `url` without the slashes around it, when its host is that of `base`; else None."""
+def _path_below(url: str, *bases: str) -> str | None:
+    """The path of `url` without the slashes around it, when its host is that of a base; else None."""
     try:
-        parts, wanted = urlsplit(url), urlsplit(base)
+        parts, hosts = urlsplit(url), {urlsplit(base).netloc for base in bases}
     except ValueError:
         return None
     host = parts.netloc.lower().removeprefix("www.")
-    if parts.scheme not in ("http", "https") or host != wanted.netloc:
+    if parts.scheme not in ("http", "https") or host not in hosts:
         return None
     return parts.path.strip("/")

@@ -14,7 +14,10 @@ class Limits:
     connect: float = 10.0
     """Seconds to look up a host and connect to it, TLS included."""
     total: float = 30.0
-    """Seconds for everything, with all redirects and the last byte."""
+    """Seconds for all the requests of one visit, with all redirects and the last byte.
+
+    Waiting for a turn does not count.
+    """
     size: int = 20_000_000
     """Bytes, both as they are sent and after decompression."""
     redirects: int = 10
@@ -64,7 +67,7 @@ class Kind(StrEnum):
     """Why there is nothing, for callers that do different things about it."""
 
     GONE = "gone"
-    """The site has no such page, or has it no longer (404, 410)."""
+    """The site has no such page, or has it no longer (404, 410), or its name is for sale."""
     NO_SUCH_HOST = "no such host"
     """The name does not exist. Some systems say so without a network too."""
     OFFLINE = "offline"
@@ -81,6 +84,8 @@ class Kind(StrEnum):
     """Any other answer than a page."""
     BROKEN = "broken"
     """What was sent is incomplete, or not what it says it is."""
+    NO_TEXT = "no text"
+    """There is something, but nothing to read: a video, a scanned book, a page that a program draws."""
     TOO_LARGE = "too large"
     """The limit of size was reached."""
     UNTRUSTED = "untrusted"
@@ -100,6 +105,10 @@ class Unavailable:
     """What happened and what can be done: one line without a full stop, safe to print."""
     retry_after: float | None = None
     """Seconds that the site asks to wait; None when it does not say."""
+    dead: bool = False
+    """Whether the page is known to be no longer there: only `read` makes sure, as a host that does not exist
+    looks like no network.
+    """
 
 
 Outcome: TypeAlias = Fetched | NotModified | Unavailable
@@ -108,9 +117,9 @@ Outcome: TypeAlias = Fetched | NotModified | Unavailable
 class FetchError(Exception):
     """An Unavailable on its way up to `fetch`, which hands it out as a value: it never leaves the room."""
 
-    def __init__(self, kind: Kind, reason: str) -> None:
+    def __init__(self, kind: Kind, reason: str, retry_after: float | None = None) -> None:
         super().__init__(reason)
-        self.outcome = Unavailable(kind, reason)
+        self.outcome = Unavailable(kind, reason, retry_after)
 
 
 def _plain(host: str) -> str:

@@ -11,6 +11,7 @@ import httpx2
 
 from llmreader.reader import words
 from llmreader.reader.connecting import Backend
+from llmreader.reader.hosts import UNSAID
 from llmreader.reader.proxies import check_literal, proxy_for
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Transport(httpx2.BaseTransport):
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         with ExitStack() as stack:
+            stack.enter_context(self._watch.hosts.turn(words.host_of(url), self._watch))
             context = stack.enter_context(_tls_context()) if url.scheme == "https" else None
             connection = stack.enter_context(self._connection(url, target, context))
             answer = connection.handle_request(
@@ -40,9 +42,18 @@ class Transport(httpx2.BaseTransport):
             )
             stack.callback(answer.close)
             body = _Body(request, answer, self._watch, stack.pop_all())
+        self._heed(answer, words.host_of(url))
         self._watch.received = 0
         self._watch.expected = _length(answer.headers)
         return httpx2.Response(answer.status, headers=answer.headers, stream=body)
+
+    def _heed(self, answer: httpcore2.Response, host: str) -> None:
+        """Leave the host alone for as long as it asks."""
+        if answer.status not in (429, 503):
+            return
+        said = httpx2.Headers(answer.headers).get("retry-after", "")
+        seconds = words.seconds_to_wait(said) or (UNSAID if answer.status == 429 else 0.0)
+        self._watch.hosts.leave_alone(host, seconds)
 
     def _connection(
         self, url: httpx2.URL, target: httpcore2.URL, context: ssl.SSLContext | None

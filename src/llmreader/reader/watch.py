@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import math
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from llmreader.reader.outcomes import FetchError, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmreader.reader.hosts import Hosts
     from llmreader.reader.outcomes import Limits
 
 
 class Watch:
     """Started when it is made. The thread that fetches asks it before each step; any thread may look."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, hosts: Hosts, ends: float) -> None:
+        """The time is over when the monotonic clock shows `ends`; `hosts` gives the turns."""
         self.limits = limits
+        self.hosts = hosts
+        self.ends = ends
+        """Later by the time that has been waited for a turn."""
         self.received = 0
         """Bytes of the page that have come, as they are sent."""
         self.expected: int | None = None
         """Bytes of the page in all, as they are sent; None when the server does not say."""
         self._host = "the site"
-        self._ends = self._step_ends = monotonic() + limits.total
+        self._step_ends = ends
         self._given_up = False
 
     def connecting(self, host: str) -> None:
         """From now on the limit for connecting counts."""
         self._host = host
-        self._step_ends = min(self._ends, monotonic() + self.limits.connect)
+        self._step_ends = min(self.ends, monotonic() + self.limits.connect)
 
     def connected(self) -> None:
         """From now on only the limit for the whole counts."""
-        self._step_ends = self._ends
+        self._step_ends = self.ends
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """The time within counts for nothing: it is not the site's fault."""
+        begun, self._step_ends = monotonic(), math.inf
+        try:
+            yield
+        finally:
+            self.ends += monotonic() - begun
+            self._step_ends = self.ends
 
     def give_up(self) -> None:
         """Nobody waits for the fetch any longer: its next step is not taken."""
@@ -50,7 +69,7 @@ class Watch:
 
     def late(self) -> FetchError:
         """The time of the present step has passed, in words."""
-        if self._step_ends < self._ends:
+        if self._step_ends < self.ends:
             reason = f"{self._host} does not answer within {self.limits.connect:g} s; try again later"
         else:
             reason = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from llmreader import links
+from llmreader.reader import media
 from llmreader.reader.outcomes import FetchError, Kind, Unavailable
 
 _GONE = {
@@ -30,38 +30,10 @@ def host_of(url: object) -> str:
     return links.host(str(url)) or "the site"
 
 
-def without_page(url: object, status: int, retry_after: str) -> Unavailable:
-    """What a status other than success comes to; `retry_after` is the header of that name, or empty."""
-    host = host_of(url)
-    if status in _GONE:
-        return Unavailable(Kind.GONE, f"{host} {_GONE[status]}")
-    if status in _DENIED:
-        return Unavailable(Kind.DENIED, f"{host} {_DENIED[status]}")
-    if status in _BUSY:
-        seconds = _seconds(retry_after)
-        when = "later" if seconds is None else f"in {_span(seconds)}"
-        return Unavailable(Kind.BUSY, f"{host} {_BUSY[status]}; try again {when}", seconds)
-    if status >= 500:
-        return Unavailable(Kind.FAILED, f"{host} has a fault of its own ({status}); try again later")
-    return Unavailable(Kind.FAILED, f"{host} answers with status {status}; open it in the browser")
+def seconds_to_wait(retry_after: str) -> float | None:
+    """What Retry-After says, a number of seconds or an HTTP date, as seconds from now (RFC 9110, 10.2.3)."""
+    from email.utils import parsedate_to_datetime  # it loads the module of sockets
 
-
-def too_large(url: object, limit: int) -> FetchError:
-    """More than `limit` bytes."""
-    said = f"{host_of(url)} sends more than {limit / 1e6:.3g} MB"
-    return FetchError(
-        Kind.TOO_LARGE, f"{said}; allow more with the setting network.megabytes, or open it in the browser"
-    )
-
-
-def broken(url: object) -> FetchError:
-    """Not HTTP, cut off, or not compressed as it says."""
-    reason = f"what {host_of(url)} sends is incomplete or damaged; try again later, or open it in the browser"
-    return FetchError(Kind.BROKEN, reason)
-
-
-def _seconds(retry_after: str) -> float | None:
-    """A number of seconds or an HTTP date, as seconds from now (RFC 9110, 10.2.3)."""
     value = retry_after.strip()
     if re.fullmatch("[0-9]{1,9}", value):
         return float(value)
@@ -72,6 +44,64 @@ def _seconds(retry_after: str) -> float | None:
     if date.tzinfo is None:
         date = date.replace(tzinfo=UTC)
     return max(0.0, (date - datetime.now(UTC)).total_seconds())
+
+
+def without_page(url: object, status: int, retry_after: str) -> Unavailable:
+    """What a status other than success comes to; `retry_after` is the header of that name, or empty."""
+    host = host_of(url)
+    if status in _GONE:
+        return Unavailable(Kind.GONE, f"{host} {_GONE[status]}")
+    if status in _DENIED:
+        return Unavailable(Kind.DENIED, f"{host} {_DENIED[status]}")
+    if status in _BUSY:
+        seconds = seconds_to_wait(retry_after)
+        when = "later" if seconds is None else f"in {_span(seconds)}"
+        return Unavailable(Kind.BUSY, f"{host} {_BUSY[status]}; try again {when}", seconds)
+    if status >= 500:
+        return Unavailable(Kind.FAILED, f"{host} has a fault of its own ({status}); try again later")
+    return Unavailable(Kind.FAILED, f"{host} answers with status {status}; open it in the browser")
+
+
+def left_alone(host: str, seconds: float) -> FetchError:
+    """The host has asked to wait for longer than anybody does."""
+    reason = f"{host} has asked not to be asked again so soon; try again in {_span(seconds)}"
+    return FetchError(Kind.BUSY, reason, seconds)
+
+
+def no_text(url: object, media_type: str, size: int | None) -> Unavailable:
+    """Something that is not there to be read, of so many bytes."""
+    what = ", ".join(filter(None, (media_type, megabytes(size) if size else "")))
+    said = f"{host_of(url)} has {media.called(media_type)} there" + (f" ({what})" if what else "")
+    return Unavailable(Kind.NO_TEXT, f"{said}, which cannot be read here; open it in the browser")
+
+
+def parked(url: object) -> Unavailable:
+    """An address that its owner has given up."""
+    return Unavailable(Kind.GONE, f"the address {host_of(url)} is for sale, and its page is gone")
+
+
+def empty(url: object) -> Unavailable:
+    """A page without a word."""
+    return Unavailable(Kind.NO_TEXT, f"{host_of(url)} has an empty page there; open it in the browser")
+
+
+def megabytes(size: int) -> str:
+    """So many bytes, to be read."""
+    return f"{size / 1e6:.3g} MB" if size >= 1e6 else f"{max(1, size // 1000)} kB"
+
+
+def too_large(url: object, limit: int) -> FetchError:
+    """More than `limit` bytes."""
+    said = f"{host_of(url)} sends more than {megabytes(limit)}"
+    return FetchError(
+        Kind.TOO_LARGE, f"{said}; allow more with the setting network.megabytes, or open it in the browser"
+    )
+
+
+def broken(url: object) -> FetchError:
+    """Not HTTP, cut off, or not compressed as it says."""
+    reason = f"what {host_of(url)} sends is incomplete or damaged; try again later, or open it in the browser"
+    return FetchError(Kind.BROKEN, reason)
 
 
 def _span(seconds: float) -> str:

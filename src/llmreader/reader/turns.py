@@ -1,0 +1,139 @@
+"""Reading many things: some at once, of one host fewer, and each as it comes."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING
+
+from llmreader import links
+from llmreader.reader.bases import Bases
+from llmreader.reader.hosts import AT_ONCE as OF_ONE_HOST
+from llmreader.reader.hosts import PATIENCE, Hosts
+from llmreader.reader.outcomes import Kind, Limits, Unavailable, Validators
+from llmreader.reader.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from llmreader.reader.reading import Content
+
+AT_ONCE = 8
+"""Things that are read at once."""
+
+_TRIES = 3
+"""How often a thing is read that a busy host asks to wait for."""
+
+_TICK = 0.05
+"""Seconds between two looks at whether it has been cancelled, and which host may be asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to be read."""
+
+    url: str
+    validators: Validators = Validators()  # noqa: RUF009  # frozen
+    """Of the article at hand, if there is one."""
+
+
+def read_in_turns(
+    wanted: Iterable[Wanted],
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    bases: Bases = Bases(),  # noqa: B008  # frozen
+    *,
+    cancelled: Event | None = None,
+) -> Iterator[tuple[Wanted, Content]]:
+    """Each thing with what reading it came to, in the order in which they are done.
+
+    A host that asks to come back soon is waited for; what it asks to wait longer for is given as busy, and so
+    is everything else of that host. When `cancelled` is set, the rest is not given; closing the iterator
+    before its end sets it.
+    """
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+    cancelled = cancelled or Event()
+    hosts = Hosts()
+    line = _Line(wanted)
+    running: dict[Future[Content], _Task] = {}
+    pool = ThreadPoolExecutor(AT_ONCE, "read")
+    try:
+        while (line or running) and not cancelled.is_set():
+            while len(running) < AT_ONCE and (task := line.next(hosts)):
+                content = pool.submit(
+                    read, task.wanted.url, limits, bases, validators=task.wanted.validators,
+                    cancelled=cancelled, hosts=hosts,
+                )  # fmt: skip
+                running[content] = task
+            if not running:
+                cancelled.wait(_TICK)
+            for done in wait(running, _TICK, FIRST_COMPLETED).done:
+                task = running.pop(done)
+                line.leave(task)
+                if _is_worth_waiting(done.result(), task):
+                    line.enter(task)
+                elif not _is_cancelled(done.result()):
+                    yield task.wanted, done.result()
+    finally:
+        if running:
+            cancelled.set()
+        pool.shutdown()
+
+
+@dataclass(slots=True)
+class _Task:
+    wanted: Wanted
+    host: str
+    tries: int = 0
+
+
+class _Line:
+    """What is still to be read, the hosts in turn."""
+
+    def __init__(self, wanted: Iterable[Wanted]) -> None:
+        self._by_host: dict[str, deque[_Task]] = {}
+        self._running: Counter[str] = Counter()
+        for each in wanted:
+            self.enter(_Task(each, links.host(each.url)))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_host)
+
+    def enter(self, task: _Task) -> None:
+        self._by_host.setdefault(task.host, deque()).append(task)
+
+    def next(self, hosts: Hosts) -> _Task | None:
+        """What may be read now; None when nothing may."""
+        for host in self._by_host:
+            if self._running[host] < OF_ONE_HOST and not 0 < hosts.wait(host) <= PATIENCE:
+                return self._take(host)
+        return None
+
+    def leave(self, task: _Task) -> None:
+        """It is not being read any longer."""
+        self._running[task.host] -= 1
+
+    def _take(self, host: str) -> _Task:
+        tasks = self._by_host.pop(host)
+        task = tasks.popleft()
+        if tasks:
+            self._by_host[host] = tasks  # at the end: the other hosts come first
+        task.tries += 1
+        self._running[host] += 1
+        return task
+
+
+def _is_worth_waiting(content: Content, task: _Task) -> bool:
+    return (
+        isinstance(content, Unavailable)
+        and content.kind is Kind.BUSY
+        and content.retry_after is not None
+        and content.retry_after <= PATIENCE
+        and task.tries < _TRIES
+    )
+
+
+def _is_cancelled(content: Content) -> bool:
+    return isinstance(content, Unavailable) and content.kind is Kind.CANCELLED
