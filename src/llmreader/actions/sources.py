@@ -233,7 +233,7 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
     from llmreader import reader
 
     validators = reader.Validators(known.etag, known.last_modified) if known else None
-    limits = _limits(network.settings)
+    limits = limits_of(network.settings)
     outcome: Outcome | None = None
     for url in reader.raw_sources(source):
         outcome = reader.fetch(
@@ -256,7 +256,8 @@ def _fetch(source: str, known: Stamp | None, network: Network) -> Reading:
             return Unchanged(source)
 
 
-def _limits(settings: Settings) -> Limits:
+def limits_of(settings: Settings) -> Limits:
+    """Where a fetch ends, and what may be at a private address, as the settings say."""
     from llmreader.reader import Limits
 
     return Limits(

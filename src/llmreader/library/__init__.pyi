@@ -187,6 +187,9 @@ from llmreader.library.threads import (
     ThreadsKept as ThreadsKept,
 )
 from llmreader.library.threads import (
+    discussion_urls as discussion_urls,
+)
+from llmreader.library.threads import (
     forget_threads as forget_threads,
 )
 from llmreader.library.threads import (

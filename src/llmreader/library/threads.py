@@ -89,6 +89,20 @@ def keep_discussions(library: Library, resource: int, found: Sequence[Discussion
         )
 
 
+def discussion_urls(library: Library, resources: Sequence[int]) -> list[str]:
+    """Where the discussions of some resources are, and the resources themselves, which can be discussions."""
+    return list(
+        library.each(
+            """WITH chosen (id) AS (SELECT value FROM json_each(?))
+               SELECT r.key FROM resource r JOIN chosen USING (id)
+               UNION SELECT f.url FROM chosen c JOIN found_discussion f ON f.resource_id = c.id
+               UNION SELECT l.url FROM chosen c JOIN placement p ON p.resource_id = c.id
+                     JOIN link l ON l.placement_id = p.id AND l.role = 'discussion'""",
+            (json.dumps(list(resources)),),
+        )
+    )
+
+
 def _encoded(thread: Thread) -> bytes:
     """Its comments by columns, as they are quicker to read back so."""
     facts = {name: getattr(thread, name) for name in _FACTS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 from llmreader.model import Discussion
@@ -71,6 +70,8 @@ def find_threads(
     """The threads about the page at a URL that have comments, the longest first; none where nobody has said
     a word. Unavailable where not a single one is found and not all sites could be asked.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from llmreader.reader.threads.answers import Asking
     from llmreader.reader.threads.hacker_news import HackerNews
     from llmreader.reader.threads.lobsters import Lobsters
