@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "yaml", "sqlite3", "yarl", "httpx2", "trafilatura", "tomllib", "tomlkit"}
+HEAVY = {
+    "textual",
+    "rich",
+    "pypdfium2",
+    "yaml",
+    "sqlite3",
+    "yarl",
+    "httpx2",
+    "trafilatura",
+    "tomllib",
+    "tomlkit",
+}
 
 LOADED = "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
 

@@ -86,7 +86,7 @@ def test_a_text_whose_lines_are_long_is_paragraphs_in_which_nothing_is_a_mark(li
 
 @pytest.mark.parametrize(
     "source",
-    ["", "null", "{}", '{"cells": 1}', '{"cells": [1]}', '{"cells": [], "metadata": 3}', "[" * 99_999],
+    ["no", "null", "{}", '{"cells": 1}', '{"cells": [1]}', '{"cells": [], "metadata": 3}', "[" * 99_999],
 )
 def test_what_is_no_notebook_is_a_text(source: str) -> None:
     assert plain.of_notebook(source, "https://site.test/a.ipynb").text.startswith("```")

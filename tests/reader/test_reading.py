@@ -151,7 +151,9 @@ def test_a_file_that_is_no_text_says_so(said: str, name: str, site: Site, look: 
 
 
 def test_an_empty_page_says_so(site: Site, look: Look) -> None:
-    assert "empty page" in why(look(site.serve("/", b" \n", Content_Type="text/plain")), Kind.NO_TEXT)
+    for body in (b" \n", b""):
+        assert "empty page" in why(look(site.serve("/", body, Content_Type="text/plain")), Kind.NO_TEXT)
+    assert "empty page" in why(look(site.serve("/a.md", b"# Title")), Kind.NO_TEXT)
 
 
 @pytest.mark.parametrize(
@@ -230,8 +232,9 @@ def test_whatever_stands_there_nothing_raises_and_the_text_is_safe(
 ) -> None:
     found = look(site.serve("/", start + b"".join(pieces), Content_Type=said))
     if isinstance(found, Article):
+        assert found.text
         assert not re.search(f"(?!\n)[{NOT_SHOWN}]", found.text)
-        assert (found.title + found.author + found.site + found.remark).isprintable()
+        assert not re.search(f"[{NOT_SHOWN}]", found.title + found.author + found.site + found.remark)
     else:
         assert isinstance(found, Unavailable)
         assert found.reason.isprintable()

@@ -72,6 +72,8 @@ def of_text(source: str, url: str) -> Article:
     """
     source = text.block(source).strip("\n")
     language = _LANGUAGES.get(ending(url), "")
+    if not source.strip():
+        return Article("", title=name_of(url), url=url)
     if language or all(len(line) <= _WRAPPED for line in source.split("\n")):
         return Article(fenced(source, language), title=name_of(url), url=url)
     escaped = _SPECIAL.sub(_escaped, source)

@@ -48,13 +48,9 @@ def _written(fetched: Fetched, media: Media) -> Article | Unavailable:
     source = text_of(fetched)
     if source is None:
         return _nothing(fetched)
-    if not source.strip():
-        return words.empty(fetched.url)
-    return (
-        plain.of_markdown(source, fetched.url)
-        if media is Media.MARKDOWN
-        else plain.of_text(source, fetched.url)
-    )
+    make = plain.of_markdown if media is Media.MARKDOWN else plain.of_text
+    made = make(source, fetched.url)
+    return made if made.text else words.empty(fetched.url)
 
 
 def _nothing(fetched: Fetched) -> Unavailable:

@@ -44,7 +44,7 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._placeholder = ""
         self._drawn: dict[int, Strip] = {}
-        """Rows as they were last drawn, but for the one under the cursor: most stay the same as they scroll."""
+        """Rows as they were last drawn, but for the one under the cursor."""
 
     @property
     def count(self) -> int:
@@ -125,6 +125,15 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         hidden = self.virtual_size.height - height
         thumb = max(1, height * height / max(1, self.virtual_size.height))
         return int((height - thumb) * position / hidden * 8) if hidden > 0 else 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight, without what Textual does around each line: there is no border and no padding."""
+        background = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        left, right = crop.column_span
+        return [strip.crop(left, right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""

@@ -33,7 +33,9 @@ def element(tag: str, children: list[Element | str]) -> Element:
     return made
 
 
-RUNS = st.recursive(SIGNS, lambda inner: st.builds(element, TAGS, st.lists(inner, max_size=4)), max_leaves=12)
+RUNS = st.recursive(
+    SIGNS, lambda inner: st.builds(element, TAGS, st.lists(inner, max_size=4)), max_leaves=12
+)
 
 
 def words_of(markdown: str) -> str:

@@ -75,7 +75,7 @@ def _drawn(text: Text | bytes) -> bytes:
     if isinstance(text, bytes):
         return text
     shown = text.text.encode("cp1252").hex()
-    return f"BT /{text.font} {text.size} Tf {text.x} {842 - text.y} Td <{shown}> Tj ET".encode()
+    return f"BT /{text.font} {text.size:f} Tf {text.x:f} {842 - text.y:f} Td <{shown}> Tj ET".encode()
 
 
 def _file(objects: list[str], streams: dict[int, bytes], password: str | None) -> bytes:

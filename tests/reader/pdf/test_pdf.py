@@ -7,12 +7,15 @@ from itertools import chain
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from llmreader.contents import Article, Origin
 from llmreader.reader.outcomes import Kind, Unavailable
 from llmreader.reader.pdf import document, pdf_article
-from tests.reader.pdf.making import PICTURE, Page, Text, lines, pdf
+from llmreader.text import block as in_lines
+from tests.reader.pdf.making import FONTS, PICTURE, Page, Text, lines, pdf
 
+MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 URL = "https://site.test/paper.pdf"
 
 TITLE = Text(72, 80, "How long papers are read", 20)
@@ -96,14 +99,18 @@ def test_headings_are_told_by_their_size_and_weight() -> None:
     assert found.text.split("\n\n")[::2] == ["## 1 A section", "### 1.1 A part of it"]
 
 
-def test_bold_words_in_a_paragraph_are_bold_and_those_in_a_typewriters_letters_are_code() -> None:
+def test_words_in_a_paragraph_are_bold_italic_or_code_as_their_letters_show() -> None:
     words = [
         Text(72, 100, "Run-in.", font="bold"),
         Text(116, 100, "This calls"),
         Text(168, 100, "print()", font="mono"),
-        Text(216, 100, "and then it goes on with more words that fill the line"),
+        Text(216, 100, "and"),
+        Text(237, 100, "then", font="italic"),
+        Text(259, 100, "it goes on with more words that fill the line"),
     ]
-    assert text_of([*words, *lines(72, 112, FULL)]).startswith("**Run-in.** This calls `print()` and then")
+    assert text_of([*words, *lines(72, 112, FULL)]).startswith(
+        "**Run-in.** This calls `print()` and *then* it goes on"
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,6 +187,12 @@ def test_a_stamp_on_each_page_of_a_scan_is_no_text() -> None:
     assert unavailable(pdf(stamp, stamp, stamp)).reason.startswith("the PDF is a scan")
 
 
+def test_the_numbers_of_lines_in_the_margin_of_a_draft_are_left_out() -> None:
+    numbers = lines(40, 100, *(f"{number:03}" for number in range(54, 66)), size=10)
+    text = text_of([*numbers, *lines(72, 100, *[FULL] * 11, "and ends with 3 words.")])
+    assert [word for word in text.split() if word.isdecimal()] == ["3"]
+
+
 def test_the_document_says_who_made_it_when_and_in_which_language() -> None:
     info = {"Title": "Reading Papers", "Author": "A. Author, B. Writer", "CreationDate": "D:20240229120000Z"}
     found = article(lines(72, 100, FULL), info=info)
@@ -208,7 +221,7 @@ def test_a_scan_says_so() -> None:
 def test_pages_without_text_are_mentioned() -> None:
     assert (
         article(lines(72, 100, FULL), [PICTURE], [PICTURE], []).remark
-        == "2 of its pages are pictures without text"
+        == "pages that are pictures without text: 2"
     )
 
 
@@ -251,18 +264,70 @@ def test_fonts_that_do_not_say_what_they_draw_are_not_read() -> None:
     assert isinstance(pdf_article(pdf(lines(72, 100, FULL, font="odd"), fonts=font), URL), Article)
 
 
-def test_the_words_of_a_page_are_no_markdown() -> None:
-    hostile = "# *not* [a](http://x.test) <b>tag</b> &amp; `code` $x$ ~~a~~ a_b _c_ | \\"
-    text = text_of([TITLE, *lines(72, 120, hostile)])
-    assert text == (
-        r"\# \*not\* \[a\](http://x.test) \<b\>tag\</b\> \&amp; \`code\` \$x\$ \~\~a\~\~ a_b \_c\_ \| \\"
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# *not* [a](http://x.test) <b>tag</b> &amp; `code` $x$ ~~a~~ a_b _c_ | \\",
+        "> not quoted",
+        "+ 1 = 1 + 1",
+        "--- and === are no rules",
+        "<!-- shown -->",
+        "1986) was a year",
+    ],
+)
+def test_the_words_of_a_page_are_no_markdown(words: str) -> None:
+    for page in ([TITLE, *lines(72, 120, words)], lines(72, 120, FULL, FULL, words)):
+        inline = [token for token in MARKDOWN.parse(text_of(page)) if token.type == "inline"]
+        assert [child.type for token in inline for child in token.children or ()] == ["text"] * len(inline)
+        assert " ".join(token.children[0].content for token in inline if token.children).endswith(words)
+
+
+def named(*letters: str) -> str:
+    """A font that draws these letters for A, B, C and so on."""
+    names = " ".join(f"/uni{ord(letter):04X}" for letter in letters)
+    encoding = f"/Encoding << /Differences [65 {names}] >>"
+    return f"/named << /Type /Font /Subtype /Type1 /BaseFont /Helvetica {encoding} >>"
+
+
+def test_a_script_that_goes_to_the_left_is_read_to_the_left() -> None:
+    words = [Text(72, 100, "DCBE DCBA", font="named"), Text(72, 112, "DCBA", font="named")]
+    assert article(words, fonts=named(*"שלוםע")).text.split() == ["שלום", "עלום", "שלום"]
+
+
+def test_lines_of_a_script_without_spaces_are_joined_without_one() -> None:
+    words = lines(72, 100, "ABABAB", "ABC", font="named")
+    assert article(words, fonts=named(*"中文。")).text == "中文中文中文中文。"
+
+
+def test_nothing_that_a_font_says_steers_the_terminal() -> None:
+    evil = "\x1b\u202e\u2066\x07\x9b\u2028\u200b\n\0"
+    words = [Text(72, 112, "xAxBxCxDxExFxGxHxIx", font="named"), Text(72, 130, "yAyByC", font="named")]
+    text = article([Text(72, 100, FULL), *words], fonts=named(*evil)).text
+    assert text == in_lines(text)
+    assert text.count("x") > 9
 
 
 def test_nothing_in_the_metadata_steers_the_terminal() -> None:
     evil = "A \u202eevil\u2066 \x9b2Jname\x07\n# x"
     found = article(lines(72, 100, FULL), info={"Title": evil, "Author": evil})
     assert (found.title, found.author) == ("A evil 2Jname # x", "A evil 2Jname # x")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Text,
+            st.floats(-1e9, 1e9) | st.integers(0, 600),
+            st.floats(-1e9, 1e9) | st.integers(0, 850),
+            st.text("ab1.- *#", max_size=9),
+            st.sampled_from([0, 1, 7, 10, 20, -10, 1e6, 1e-6]),
+            st.sampled_from(sorted(FONTS)),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_wherever_comes_back_as_a_value(page: list[Text]) -> None:
+    assert isinstance(pdf_article(pdf(page), URL), Article | Unavailable)
 
 
 @given(st.binary(max_size=400), st.integers(0, 2000), st.integers(0, 400))

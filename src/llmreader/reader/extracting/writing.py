@@ -67,11 +67,7 @@ class Writer:
         for parts, element in _items(group):
             number = _whole(element.get("value"), number)
             is_short = _is_short(parts)
-            inner = (
-                "\n".join(filter(None, (self.write([part]) for part in parts)))
-                if is_short
-                else self.write(parts)
-            )
+            inner = "\n".join(filter(None, (self.write([part]) for part in parts))) if is_short else self.write(parts)
             if inner:
                 sign = f"{number}{signs[1]} " if numbered else f"{signs[0]} "
                 items.append(_prefixed(inner, sign, " " * len(sign)))

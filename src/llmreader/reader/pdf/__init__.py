@@ -22,7 +22,8 @@ _LONGEST_TITLE = 300
 def pdf_article(content: bytes, url: str) -> Article | Unavailable:
     """The article that the PDF `content` is, found at `url`, or why there is none. Never raises.
 
-    For a process of its own, that can be ended: PDFium is not to be used by two threads, and a hostile document can take its time with one page.
+    For a process of its own, that can be ended: two threads must not use PDFium at a time, and a hostile
+    document can take its time with one page.
     """
     try:
         with document.opened(content) as opened:
@@ -98,7 +99,7 @@ def _remark(pages: Pages, pictures: int) -> str:
     if len(pages.rows) < pages.total:
         said.append(f"the first {len(pages.rows):,} of {pages.total:,} pages")
     if pages.damaged:
-        said.append(f"{pages.damaged:,} of its pages cannot be read")
+        said.append(f"pages that cannot be read: {pages.damaged:,}")
     if pictures:
-        said.append(f"{pictures:,} of its pages are pictures without text")
+        said.append(f"pages that are pictures without text: {pictures:,}")
     return "; ".join(said)

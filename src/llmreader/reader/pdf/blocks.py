@@ -34,6 +34,10 @@ NUMBERED = re.compile(
 """How a numbered heading begins."""
 
 
+_PARTED = 1.35
+"""Times the usual distance of lines: from here on the next is another paragraph."""
+
+
 class Kind(StrEnum):
     """What a block is."""
 
@@ -54,11 +58,7 @@ class Block:
     @property
     def size(self) -> float:
         """Of most of its characters."""
-        return (
-            self.lines[0].size
-            if len(self.lines) == 1
-            else max(self.lines, key=lambda line: len(line.text)).size
-        )
+        return max(self.lines, key=lambda line: len(line.text)).size
 
     @property
     def text(self) -> str:
@@ -133,9 +133,8 @@ def _kind(lines: Sequence[Line], index: int) -> Kind:
 
 def _is_entry(line: Line) -> bool:
     """Whether of a table of contents: words, and at the other end the number of a page."""
-    return bool(_LEADERS.search(line.text)) or (
-        line.cells > 1 and len(line.text) > 6 and line.runs[-1].text.strip().isdigit()
-    )
+    has_number = line.cells > 1 and len(line.text) > 6 and line.runs[-1].text.strip().isdigit()
+    return has_number or bool(_LEADERS.search(line.text))
 
 
 def _is_row(line: Line) -> bool:
@@ -145,16 +144,18 @@ def _is_row(line: Line) -> bool:
 def _continues(block: Block, kind: Kind, lines: Sequence[Line], index: int, usual: Measures) -> bool:
     line, above = lines[index], lines[index - 1]
     down = line.y - above.y
-    leading = usual.leading(above.size)
     if Kind.LINES in (block.kind, kind):
-        return block.kind == kind and down < 3 * leading and abs(line.size - above.size) < 2
+        near = 0 < down < 3 * usual.leading(above.size)
+        return block.kind == kind and near and abs(line.size - above.size) < 2
     if kind is Kind.ITEM and _begins_item(block, line):
         return False
-    if not 0 < down < 1.35 * leading or abs(line.size - above.size) > 0.6:
+    if not 0 < down < _PARTED * usual.leading(above.size) or differ(line.size, above.size):
         return False
     if line.all_in("bold") != above.all_in("bold"):
         return False
-    return _set_as_one(block, line) if line.all_in("bold") else _goes_on(block, lines, index)
+    if line.all_in("bold"):
+        return block.kind is Kind.ITEM or not NUMBERED.match(line.text)
+    return not _had_room(lines, index) and _is_in_place(block, lines, index, usual)
 
 
 def _begins_item(block: Block, line: Line) -> bool:
@@ -162,35 +163,30 @@ def _begins_item(block: Block, line: Line) -> bool:
     return block.kind is Kind.ITEM or bool(ENDS.search(block.lines[-1].text)) or line.text[0] in BULLETS
 
 
-def _set_as_one(block: Block, line: Line) -> bool:
-    """Whether a second line of a heading: neither is numbered anew."""
-    return not NUMBERED.match(line.text) or block.kind is Kind.ITEM
-
-
-def _goes_on(block: Block, lines: Sequence[Line], index: int) -> bool:
+def _is_in_place(block: Block, lines: Sequence[Line], index: int, usual: Measures) -> bool:
+    """Whether the line is neither indented as the first of a paragraph nor set back from lines that hang."""
     line, above = lines[index], lines[index - 1]
-    if _had_room(lines, index):
-        return False
-    moved = line.x0 - above.x0
-    slack = 0.6 * line.size
+    moved, slack = line.x0 - above.x0, 0.6 * line.size
     if abs(moved) < slack:
         return True
     if len(block.lines) > 1:
         return False
-    if moved < 0 or block.kind is Kind.ITEM:
+    if moved < 0 or block.kind is Kind.ITEM or not ENDS.search(above.text):
         return True
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    hangs = (
-        below is not None and abs(below.x0 - line.x0) < slack and below.y - line.y < 1.35 * 1.2 * line.size
-    )
-    return hangs or not ENDS.search(above.text)
+    hang = index + 1 < len(lines) and abs(lines[index + 1].x0 - line.x0) < slack
+    return hang and lines[index + 1].y - line.y < _PARTED * usual.leading(line.size)
 
 
 def _had_room(lines: Sequence[Line], index: int) -> bool:
     """Whether the first word of the line would have fitted onto the one above, had it belonged there."""
     line, above = lines[index], lines[index - 1]
-    near = [other for other in lines[max(0, index - 4) : index + 4] if abs(other.size - line.size) < 0.6]
+    near = [other for other in lines[max(0, index - 4) : index + 4] if not differ(other.size, line.size)]
     right = max(other.x1 for other in near)
     first = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
     return above.x1 + 0.5 * line.size + width < right - 0.5 * line.size
+
+
+def differ(one: float, other: float) -> bool:
+    """Whether two sizes are told apart by a reader."""
+    return abs(one - other) > 0.6

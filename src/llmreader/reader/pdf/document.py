@@ -18,7 +18,7 @@ from llmreader.reader.pdf.runs import drawn
 
 PAGES = 400
 """How many are read at most."""
-SECONDS = 12.0
+SECONDS = 10.0
 """After which no further page is read."""
 CHARACTERS = 3_000_000
 """The same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from llmreader.reader.pdf.blocks import ENDS, Block, Kind
+from llmreader.reader.pdf.blocks import ENDS, Block, Kind, differ
 
 
 def whole(columns: Iterable[Sequence[Block]]) -> Iterator[Block]:
@@ -29,9 +29,10 @@ def _is_open(block: Block) -> bool:
 
 
 def _is_aside(last: Block, block: Block) -> bool:
+    """Whether the sentence can go on behind it: a note, a part of a figure or a table, loose words."""
     if block.kind is Kind.HEADING:
         return False
-    return block.caption or block.kind is Kind.LINES or abs(block.size - last.size) > 0.6
+    return block.kind is Kind.LINES or _differs(last, block) or _is_loose(block)
 
 
 def _joins(last: Block, block: Block) -> bool:
@@ -39,13 +40,15 @@ def _joins(last: Block, block: Block) -> bool:
         return last.kind is Kind.LINES and all(
             line.all_in("mono") for line in (last.lines[-1], block.lines[0])
         )
-    if (
-        not _is_open(last)
-        or block.kind is not Kind.TEXT
-        or abs(block.size - last.size) > 0.6
-        or block.caption
-    ):
+    if not _is_open(last) or block.kind is not Kind.TEXT or _differs(last, block):
         return False
     full = last.lines[-1].x1 > max(line.x1 for line in last.lines[-4:]) - 2 * last.size
-    first = block.lines[0].text[:1]
-    return first.islower() or (full and len(last.lines) > 1)
+    return block.text[:1].islower() or (full and len(last.lines) > 1 and not _is_loose(block))
+
+
+def _differs(last: Block, block: Block) -> bool:
+    return block.caption or differ(block.size, last.size)
+
+
+def _is_loose(block: Block) -> bool:
+    return len(block.lines) == 1 and not block.text[:1].islower() and not ENDS.search(block.text)

@@ -1,10 +1,11 @@
-"""Running heads and page numbers: what stands at the edge of page after page and is no part of the text."""
+"""Running heads, page and line numbers: what stands on page after page and is no part of the text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from llmreader.reader.pdf.rows import Line
 
@@ -12,6 +13,9 @@ _DEEP = 3
 """Rows at the top and at the bottom of a page that can be furniture."""
 _OFTEN = 3
 """Pages on which the same stands at the same place."""
+
+_MOST_NUMBERED = 0.6
+"""Share of a page's rows; fewer are those of a table."""
 
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -21,12 +25,32 @@ _AT_AN_END = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
 
 
 def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The rows of each page without those that are furniture."""
+    """The rows of each page without what is furniture."""
+    pages = [_without_line_numbers(page) for page in pages]
     seen: Counter[tuple[object, ...]] = Counter()
     for number, page in enumerate(pages):
         seen.update({sign for _, row in _edges(page) for sign in _signs(row, number)})
     often = min(_OFTEN, max(2, len(pages)))
     return [_inner(page, number, seen, often) for number, page in enumerate(pages)]
+
+
+def _without_line_numbers(page: Sequence[Line]) -> list[Line]:
+    """As drafts have them in a margin, so that reviewers can point at a line."""
+    kept = list(page)
+    for side in (0, -1):
+        numbers = [(index, row.runs[side].text.strip()) for index, row in enumerate(kept)]
+        numbered = [(index, int(text)) for index, text in numbers if re.fullmatch("[0-9]{1,4}", text)]
+        steps = sum(after - before == 1 for (_, before), (_, after) in pairwise(numbered))
+        if steps > _MOST_NUMBERED * len(kept):
+            bare = {
+                index: kept[index].runs[1:] if side == 0 else kept[index].runs[:-1] for index, _ in numbered
+            }
+            kept = [
+                Line(bare[index]) if index in bare else row
+                for index, row in enumerate(kept)
+                if bare.get(index, row.runs)
+            ]
+    return kept
 
 
 def _inner(page: Sequence[Line], number: int, seen: Counter[tuple[object, ...]], often: int) -> list[Line]:

@@ -43,16 +43,14 @@ def _stands_out(block: Block, usual: Measures) -> bool:
     return (block.bold and (text[0].isupper() or text[0].isdigit())) or bool(_ROMAN.match(text))
 
 
-def levels(found: Iterable[Block]) -> dict[tuple[float, bool], int]:
-    """By size and weight, how deep a heading is: 2 for the largest."""
-    styles = {_style(block) for block in found if block.kind is Kind.HEADING}
-    return {style: min(2 + rank, 6) for rank, style in enumerate(sorted(styles, reverse=True))}
-
-
-def level(block: Block, deep: dict[tuple[float, bool], int]) -> int:
-    """Of a heading, by what `levels` told."""
-    return deep[_style(block)]
-
-
-def _style(block: Block) -> tuple[float, bool]:
-    return round(block.size * 2) / 2, block.bold
+def levels(found: Iterable[Block]) -> dict[int, int]:
+    """By the `id` of a heading, how deep it is: 2 for what no larger one stands above."""
+    deep: dict[int, int] = {}
+    above: list[tuple[float, bool]] = []
+    for block in found:
+        if block.kind is Kind.HEADING:
+            style = round(block.size * 2) / 2, block.bold
+            above = [other for other in above if other > style]
+            deep[id(block)] = min(2 + len(above), 6)
+            above.append(style)
+    return deep

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +14,18 @@ from llmreader.reader.pdf.runs import HYPHEN, WIDE_GAP, Run, Style
 _REACH = 30.0
 """Points from a row's baseline to its highest and lowest scripts, at most."""
 
+_JUMPED_GAP = 0.5
+"""In sizes of the font: what can be between columns, where the text beside is drawn later."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()aeijkmnoprstx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜₓ")
 
 
 @dataclass(frozen=True)
 class Line:
-    """Runs beside each other, from left to right."""
+    """Runs beside each other, in the order of reading."""
 
     runs: tuple[Run, ...]
 
@@ -38,12 +44,12 @@ class Line:
 
     @cached_property
     def x0(self) -> float:
-        """Where it begins."""
-        return self.runs[0].x0
+        """Its left end."""
+        return min(run.x0 for run in self.runs)
 
     @cached_property
     def x1(self) -> float:
-        """Where it ends."""
+        """Its right end."""
         return max(run.x1 for run in self.runs)
 
     @property
@@ -70,7 +76,7 @@ class Line:
     def cells(self) -> int:
         """How many parts a wide gap sets apart, as in a row of a table."""
         return 1 + sum(
-            after.x0 - before.x1 > 1.5 * WIDE_GAP * self.size
+            _gap(before, after) > 1.5 * WIDE_GAP * self.size
             for before, after in zip(self.runs, self.runs[1:], strict=False)
         )
 
@@ -82,7 +88,7 @@ class Line:
         return bool(worded) and all(getattr(style, attribute) for style in worded)
 
     def _apart(self, before: Run, after: Run) -> bool:
-        return after.x0 - before.x1 > 0.15 * min(before.style.size, after.style.size)
+        return _gap(before, after) > 0.15 * min(before.style.size, after.style.size)
 
     def _raised_or_lowered(self, run: Run) -> str:
         if run.style.size > 0.85 * self.size or abs(run.y - self.y) < 0.1 * self.size:
@@ -103,7 +109,17 @@ def rows(runs: Iterable[Run]) -> list[Line]:
             insort(found, (run.y, len(found), [run]))
         else:
             row.append(run)
-    return [Line(tuple(sorted(row, key=lambda run: (run.x0, run.y)))) for _, _, row in found]
+    return [Line(tuple(sorted(row, key=_place(row)))) for _, _, row in found]
+
+
+def _place(row: Sequence[Run]) -> Callable[[Run], tuple[float, float]]:
+    """Where a run stands in the order of reading, whichever way the script of most goes."""
+    to_left = sum(bool(_RIGHT_TO_LEFT.search(run.text)) for run in row) > len(row) / 2
+    return (lambda run: (-run.x1, run.y)) if to_left else (lambda run: (run.x0, run.y))
+
+
+def _gap(before: Run, after: Run) -> float:
+    return max(after.x0 - before.x1, before.x0 - after.x1)
 
 
 def _row_of(run: Run, found: Sequence[tuple[float, int, list[Run]]]) -> list[Run] | None:
@@ -125,16 +141,19 @@ def _is_script(run: Run, other: Run) -> bool:
 
 
 def parts(row: Line) -> list[Line]:
-    """`row` parted where it has a wide gap."""
+    """`row` parted where it has a wide gap, and where one not so wide was jumped over in drawing."""
     groups: list[list[Run]] = []
-    end = 0.0
     for run in row.runs:
-        if groups and run.x0 - end < WIDE_GAP * max(run.style.size, 0.7 * row.size):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-        end = max(end, run.x1) if len(groups[-1]) > 1 else run.x1
+        if not groups or _parted(groups[-1], run, row.size):
+            groups.append([])
+        groups[-1].append(run)
     return [Line(tuple(group)) for group in groups]
+
+
+def _parted(group: Sequence[Run], run: Run, size: float) -> bool:
+    gap = min(_gap(other, run) for other in group)
+    jumped = run.number != group[-1].number + 1
+    return gap > (_JUMPED_GAP if jumped else WIDE_GAP) * max(run.style.size, 0.7 * size)
 
 
 def joined(lines: Sequence[Line]) -> Line:

@@ -30,11 +30,16 @@ _LIGATURES_OF_TEX = ("ff", "fi", "fl", "ffi", "ffl")
 _IN_TEX = {
     **dict(zip(range(0x0B, 0x10), _LIGATURES_OF_TEX, strict=True)),
     **dict(zip(range(0x1B, 0x20), _LIGATURES_OF_TEX, strict=True)),
-    **dict(zip((0x10, 0x11, 0x15, 0x16), "“”\N{EN DASH}—", strict=True)),
+    **dict(zip((0x10, 0x11, 0x15, 0x16, 0x88), "“”\N{EN DASH}—•", strict=True)),
 }
 """As TeX's own fonts number them. As pictures of letters, once usual, they do not say so."""
+_MOST = 200_000
+"""Characters of a page: some thousands stand on a full one."""
+_FAR = 20_000.0
+"""In points: no page is as wide (ISO 32000-1, annex C: 14,400)."""
 _SYMBOL_BULLET = 0xF0B7
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_CONTROLS = range(0x7F, 0xA0)
 _PRIVATE = range(0xE000, 0xF900)
 
 _BOLD = re.compile(r"bold|black|heavy|demi|medi(?!um)|BX\d|CMB\d|libertineT[BZ]", re.IGNORECASE)
@@ -81,6 +86,8 @@ class Run:
     x1: float
     y: float
     """Of the baseline, downwards."""
+    number: int = 0
+    """In the order in which a page's runs are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ class Drawn:
 def drawn(text_page: Any) -> Drawn:
     """What is written on a page; `text_page` is PDFium's handle."""
     pen = _Pen(text_page)
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
+    for index in range(min(pdfium.FPDFText_CountChars(text_page), _MOST)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in _BREAKS and pdfium.FPDFText_IsGenerated(text_page, index):
             pen.lift()
@@ -133,6 +140,7 @@ class _Pen:
         self._lifted = True
         self._object = 0
         self._base = 0.0
+        self._last = 0.0, 0.0
         self._readable = True
         self._box = pdfium.FS_RECTF()
 
@@ -164,30 +172,36 @@ class _Pen:
         left, low = turn(self._box.left, self._box.bottom)
         right, high = turn(self._box.right, self._box.top)
         base = max(low, high)
-        if base == self._base and self._goes_on(style, min(left, right)):
-            run = self.runs[-1]
-            run.text += text
-            run.x1 = max(run.x1, left, right)
+        left, right = min(left, right), max(left, right)
+        if not (-_FAR < left <= right < _FAR and abs(base) < _FAR):
+            return
+        if base == self._base and self._goes_on(style, left, right):
+            self._add(text, left, right)
         else:
-            self._begin(
-                Run(text, style, min(left, right), max(left, right), self._baseline(index, turn)), base
-            )
+            self._begin(Run(text, style, left, right, self._baseline(index, turn)), base)
+        self._last = left, right
 
     def _begin(self, run: Run, base: float) -> None:
         size = run.style.size
-        if self._goes_on(run.style, run.x0) and abs(run.y - self.runs[-1].y) < 0.1 * size:
-            self.runs[-1].text += run.text
-            self.runs[-1].x1 = max(self.runs[-1].x1, run.x1)
+        if self._goes_on(run.style, run.x0, run.x1) and abs(run.y - self.runs[-1].y) < 0.1 * size:
+            self._add(run.text, run.x0, run.x1)
         else:
+            run.number = len(self.runs)
             self.runs.append(run)
         self._base = base
         self._lifted = False
 
-    def _goes_on(self, style: Style, left: float) -> bool:
-        """Whether a character at `left` can belong to the last run; the parts of a ligature share a place."""
+    def _add(self, text: str, left: float, right: float) -> None:
+        run = self.runs[-1]
+        run.text += text
+        run.x0, run.x1 = min(run.x0, left), max(run.x1, right)
+
+    def _goes_on(self, style: Style, left: float, right: float) -> bool:
+        """Whether a character can belong to the last run; the parts of a ligature share a place."""
         if self._lifted or self.runs[-1].style != style:
             return False
-        return -1.2 * style.size < left - self.runs[-1].x1 < WIDE_GAP * style.size
+        gap = max(left - self._last[1], self._last[0] - right)
+        return -1.2 * style.size < gap < WIDE_GAP * style.size
 
     def _baseline(self, index: int, turn: _Turn) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -200,7 +214,7 @@ def _text(code: int) -> str:
         return HYPHEN
     if code == _SYMBOL_BULLET:
         return "\N{BULLET}"
-    if code < 32 or code in _PRIVATE or code > sys.maxunicode:
+    if code < 32 or code in _CONTROLS or code in _PRIVATE or code > sys.maxunicode:
         return _UNKNOWN
     return unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
 
@@ -222,11 +236,13 @@ class _Fonts:
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(drawn_by, size)
         pdfium.FPDFPageObj_GetMatrix(drawn_by, matrix)
-        points = size.value * math.hypot(matrix.c, matrix.d)
+        points = abs(size.value) * math.hypot(matrix.c, matrix.d)
         degrees = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
         font = pdfium.FPDFTextObj_GetFont(drawn_by)
         looks = self._look(font) if font else (False, False, False)
-        return Style(round(abs(points), 1) or 1.0, *looks, degrees if degrees in _TURNS else -1)
+        return Style(
+            round(points, 1) if 0.1 < points < _FAR else 1.0, *looks, degrees if degrees in _TURNS else -1
+        )
 
     def _look(self, font: Any) -> tuple[bool, bool, bool]:
         address = ctypes.addressof(font.contents)

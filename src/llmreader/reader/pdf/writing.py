@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median, median_low
 
-from llmreader.reader.escaping import at_line_start, code, escaped, fenced
+from llmreader.reader.extracting.escaping import code_span, escape, escape_start, longest_run
 from llmreader.reader.pdf.blocks import BULLETS, DASHES, Block, Kind
-from llmreader.reader.pdf.headings import level, levels
+from llmreader.reader.pdf.headings import levels
 from llmreader.reader.pdf.rows import Line
 from llmreader.reader.pdf.runs import HYPHEN, WIDE_GAP, Run
 from llmreader.text import block as in_lines
@@ -18,8 +18,11 @@ from llmreader.text import one_line
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHEN}-]$")
+_WITHOUT_SPACES = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Of Chinese and Japanese, between whose words is no space."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(rf"\\?[{BULLETS}{DASHES}]\s+|(?P<number>\d{{1,3}})\\[.)]\s+")
+_LEADERS = re.compile(r"\s*(?:\s?\.){5,}\s*")
 _LONGEST_LINE = 2000
 """Characters of a line in a block of lines."""
 
@@ -39,6 +42,8 @@ class Hyphens:
     def ended(self, left: str, right: str) -> str:
         """`left`, the text of one line, so that `right`, that of the line below it, can follow at once."""
         left = left.rstrip()
+        if _WITHOUT_SPACES.match(left[-1:]) and _WITHOUT_SPACES.match(right):
+            return left
         divided, first = _DIVIDED.search(left), _FIRST.match(right)
         if not divided:
             return f"{without_hyphens(left)} "
@@ -59,8 +64,8 @@ def markdown(found: Sequence[Block]) -> str:
     hyphens = Hyphens(line for block in found for line in block.lines)
     write: dict[Kind, Callable[[Block], str]] = {
         Kind.TEXT: lambda block: paragraph(block.lines, hyphens),
-        Kind.HEADING: lambda block: f"{'#' * level(block, deep)} {escaped(plain(block, hyphens))}",
-        Kind.LINES: lambda block: fenced("\n".join(_as_set(block.lines))),
+        Kind.HEADING: lambda block: f"{'#' * deep[id(block)]} {escape(plain(block, hyphens))}",
+        Kind.LINES: lambda block: _fenced("\n".join(_as_set(block.lines))),
     }
     parts: list[str] = []
     for are_items, group in groupby(found, key=lambda block: block.kind is Kind.ITEM):
@@ -79,13 +84,10 @@ def plain(block: Block, hyphens: Hyphens) -> str:
 
 
 def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> str:
-    """Its lines in one, with bold and code where whole words are."""
+    """Its lines in one, with bold, italic and code where whole words are."""
     spans: list[tuple[str, str]] = []
     for line in lines:
-        of_line = [
-            (one_line(f"|{text}|")[1:-1], _look(run))
-            for run, text in zip(line.runs, line.texts(), strict=True)
-        ]
+        of_line = [(_safe(text), _look(run)) for run, text in zip(line.runs, line.texts(), strict=True)]
         if spans:
             text, look = spans[-1]
             spans[-1] = hyphens.ended(text, of_line[0][0]), look
@@ -94,10 +96,17 @@ def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> str:
     return _marked([(without_hyphens("".join(text for text, _ in group)), look) for look, group in alike])
 
 
+def _safe(text: str) -> str:
+    """`text` in one line, with a space at its ends where it has one."""
+    return one_line(f"|{text}|")[1:-1]
+
+
 def _look(run: Run) -> str:
     if run.style.mono:
         return "code"
-    return "bold" if run.style.bold else ""
+    if run.style.bold:
+        return "bold"
+    return "italic" if run.style.italic else ""
 
 
 def _marked(spans: Sequence[tuple[str, str]]) -> str:
@@ -110,15 +119,16 @@ def _marked(spans: Sequence[tuple[str, str]]) -> str:
         after = spans[index + 1][0] if index + 1 < len(spans) else " "
         apart = bool(lead or not out or out[-1] in " (") and bool(tail or after[:1] in " ,.;:)")
         out += lead + _dressed(words, look if apart and not all_alike else "") + tail
-    return at_line_start(out.strip())
+    return escape_start(out.strip())
 
 
 def _dressed(words: str, look: str) -> str:
     if not any(map(str.isalnum, words)):
-        return escaped(words)
+        return escape(words)
     if look == "code":
-        return code(words)
-    return f"**{escaped(words)}**" if look == "bold" else escaped(words)
+        return code_span(words)
+    mark = {"bold": "**", "italic": "*"}.get(look, "")
+    return f"{mark}{escape(words)}{mark}"
 
 
 def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
@@ -128,7 +138,8 @@ def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
     for block in found:
         mark, text = _item(paragraph(block.lines, hyphens))
         if not mark:
-            yield from filter(None, ["\n".join(tight)])
+            if tight:
+                yield "\n".join(tight)
             yield text
             tight, places = [], []
             continue
@@ -136,7 +147,8 @@ def _items(found: Sequence[Block], hyphens: Hyphens) -> Iterator[str]:
         places = [place for place in places if place < here - block.size / 2]
         tight.append(f"{'   ' * len(places)}{mark} {text}")
         places.append(here)
-    yield from filter(None, ["\n".join(tight)])
+    if tight:
+        yield "\n".join(tight)
 
 
 def _item(text: str) -> tuple[str, str]:
@@ -144,7 +156,7 @@ def _item(text: str) -> tuple[str, str]:
     found = _ITEM.match(text)
     if not found:
         return "", text
-    return f"{found['number']}." if found["number"] else "-", at_line_start(text[found.end() :])
+    return f"{found['number']}." if found["number"] else "-", escape_start(text[found.end() :])
 
 
 def _as_set(lines: Sequence[Line]) -> Iterator[str]:
@@ -171,7 +183,12 @@ def _at_columns(line: Line, left: float, unit: float) -> str:
         else:
             out += text
         end = run.x1
-    return without_hyphens(in_lines(out)).rstrip()
+    return _LEADERS.sub(" … ", without_hyphens(in_lines(out)).rstrip())
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * max(3, longest_run(text, "`") + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def without_hyphens(text: str) -> str:

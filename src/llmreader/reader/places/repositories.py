@@ -52,9 +52,9 @@ class Repositories:
         source = text_of(file) if is_plain else None
         if source is None:
             return article_of(file, visit.cancelled)
-        if not source.strip():
-            return words.empty(file.url)
         article = self._written(source, file.url, url)
+        if not article.text:
+            return words.empty(file.url)
         title = article.title
         if _README.fullmatch(title):
             title = "/".join(unquote(urlsplit(url).path).strip("/").split("/")[:2])
