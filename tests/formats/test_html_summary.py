@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from llmreader.formats.html_summary import beginning, escaped, markdown
-from llmreader.formats.markup import attributes, plain, unescape
+from llmreader.markup import attributes, plain, unescape
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from llmreader.formats.entries import Entry, address
 from llmreader.formats.html_summary import beginning, markdown
-from llmreader.formats.markup import plain
 from llmreader.links import host
+from llmreader.markup import plain
 from llmreader.model import Discussion, Link
 
 SUMMARY_LIMIT = 1_200

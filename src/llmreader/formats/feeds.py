@@ -15,9 +15,9 @@ from llmreader.formats.decoding import start
 from llmreader.formats.entries import Gathering
 from llmreader.formats.feed_entries import FeedEntry, as_html, attachment
 from llmreader.formats.html_summary import markdown
-from llmreader.formats.markup import plain
 from llmreader.formats.report import Mistake, quoted
 from llmreader.formats.xml_reading import Elements, local_name, mended, root_name
+from llmreader.markup import plain
 from llmreader.model import Link
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from llmreader.formats.entries import address
-from llmreader.formats.markup import TAG, attributes, unescape
+from llmreader.markup import TAG, attributes, unescape
 
 _BLOCKS = frozenset(
     {

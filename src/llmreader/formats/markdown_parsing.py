@@ -7,23 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from llmreader.commonmark import addresses, inline, parser
 from llmreader.formats import markdown_parts as parts
-from llmreader.formats.markdown_addresses import addresses, web_address
 from llmreader.formats.markdown_parts import Part
 from llmreader.formats.markdown_tree import GOES_ON, Element, Tree
-from llmreader.formats.markup import TAG, attributes, unescape
+from llmreader.markup import TAG, attributes, unescape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-
-_NESTING = 100
-"""Lists, items and quotes in each other: 50 levels of bullets. What lies deeper is text of the last one."""
-
-_INLINE_NESTING = 20
-"""Emphasis, links and brackets in each other: the time for a run of brackets grows with its square."""
 
 _FRONT_MATTER = re.compile(
     r"\A(?:---|\+\+\+)[ \t]*\n(?=[\w\"'-]+[ \t]*[:=])(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
@@ -98,49 +90,9 @@ def escaped(text: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    # Importing it takes longer than an ordinary start can spare.
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import blockquote, code, list_block
-    from markdown_it.rules_inline import image, link
     from mdit_py_plugins.footnote import footnote_plugin
 
-    class Parser(MarkdownIt):
-        """Leaves addresses as they are written, and leaves it to others to judge them."""
-
-        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the library's name
-            return True
-
-        def normalizeLink(self, url: str) -> str:  # noqa: N802  # the library's name
-            return url
-
-    parser = Parser("commonmark", {"html": True, "maxNesting": 2 * _NESTING})
-    parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-
-    # At its own limit the parser passes over all that follows, to the end of the page.
-    def shallow(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[..., bool]:
-        def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-            ends_deep_text = silent and state.sCount[start] < state.blkIndent
-            return (state.level < _NESTING or ends_deep_text) and rule(state, start, end, silent)
-
-        return limited
-
-    ends = ["paragraph", "reference", "blockquote"]
-    parser.block.ruler.at("list", shallow(list_block), {"alt": ends})
-    parser.block.ruler.at("blockquote", shallow(blockquote), {"alt": [*ends, "list"]})
-    parser.block.ruler.at("code", shallow(code))
-
-    # A run of brackets that none closes costs much each time it is tried.
-    def closed_link(state: StateInline, silent: bool) -> bool:
-        return state.html_terminator_last("]") > state.pos and link(state, silent)
-
-    def closed_image(state: StateInline, silent: bool) -> bool:
-        return state.html_terminator_last("]") > state.pos and image(state, silent)
-
-    parser.inline.ruler.before("emphasis", "web_address", web_address)
-    parser.inline.ruler.at("link", closed_link)
-    parser.inline.ruler.at("image", closed_image)
-    return parser
+    return parser().use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
 
 
 class _References(dict[str, Any]):
@@ -184,14 +136,8 @@ class _Builder(Tree):
                 self._tag(token)
 
     def _inline(self, content: str) -> None:
-        parser, tokens = _parser(), list[Any]()
-        parser.options["maxNesting"] = _INLINE_NESTING
-        try:
-            parser.inline.parse(content, parser, self._environment, tokens)
-        finally:
-            parser.options["maxNesting"] = 2 * _NESTING
         run: list[Token] = []
-        for token in tokens:
+        for token in inline(_parser(), content, self._environment):
             if token.type in ("text", "text_special"):
                 run.append(token)
                 continue

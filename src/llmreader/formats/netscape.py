@@ -15,9 +15,9 @@ from llmreader.formats.collector import collector_off
 from llmreader.formats.decoding import decode, start
 from llmreader.formats.entries import DEPTH, Entry, Gathering, address, refusal
 from llmreader.formats.exports import OWN
-from llmreader.formats.markup import ATTRIBUTES, attributes, plain, unescape
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake
+from llmreader.markup import ATTRIBUTES, attributes, plain, unescape
 from llmreader.model import Link, Status
 
 PRIVATE = "private"

@@ -9,10 +9,10 @@ from llmreader.formats import dates
 from llmreader.formats.entries import DEPTH, Entry, Gathering, address, paragraphs
 from llmreader.formats.exports import OWN
 from llmreader.formats.html_summary import markdown
-from llmreader.formats.markup import plain
 from llmreader.formats.parsed import Parsed
 from llmreader.formats.report import Mistake, quoted
 from llmreader.formats.xml_reading import Elements, local_name, mended, root_name
+from llmreader.markup import plain
 from llmreader.model import Link, Status
 
 if TYPE_CHECKING:

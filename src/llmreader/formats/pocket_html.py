@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from llmreader.formats import values
 from llmreader.formats.decoding import decode
 from llmreader.formats.entries import Entry, Gathering
-from llmreader.formats.markup import ATTRIBUTES, attributes, plain
 from llmreader.formats.report import Mistake
+from llmreader.markup import ATTRIBUTES, attributes, plain
 from llmreader.model import Status
 
 if TYPE_CHECKING:
