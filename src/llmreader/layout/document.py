@@ -121,7 +121,9 @@ class Document:
     @cached_property
     def _headings(self) -> tuple[Heading, ...]:
         starts = [piece.start for piece in self._pieces]
-        pieces = dict.fromkeys(bisect_right(starts, found.start()) - 1 for found in _HEADING.finditer(self._text))
+        pieces = dict.fromkeys(
+            bisect_right(starts, found.start()) - 1 for found in _HEADING.finditer(self._text)
+        )
         return tuple(
             Heading(each.content.heading, each.content.plain.replace("\n", " "), piece, each.at)
             for piece in pieces

@@ -76,7 +76,9 @@ class Flowing:
             name, _, edge = token.type.rpartition("_")
             if edge == "open":
                 target = str(token.attrs.get("href", ""))
-                link = Link(block(target), block(str(token.attrs.get("title", "")))) if name == "link" else None
+                link = (
+                    Link(block(target), block(str(token.attrs.get("title", "")))) if name == "link" else None
+                )
                 self._start(name, Role.LINK if link else _MARKS.get(name), link)
             elif edge == "close":
                 self._end(name)

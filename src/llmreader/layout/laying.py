@@ -106,7 +106,9 @@ class _Laying:
 def _fixed(content: Fixed, at: int) -> Iterator[list[Span]]:
     from llmreader.layout.colours import coloured  # Pygments takes time to import
 
-    kinds = coloured(content.plain, content.language) if content.role is Role.BLOCK else [(content.plain, None)]
+    kinds = (
+        coloured(content.plain, content.language) if content.role is Role.BLOCK else [(content.plain, None)]
+    )
     line: list[Span] = []
     for text, kind in kinds:
         roles = (content.role, kind) if kind else (content.role,)

@@ -131,7 +131,11 @@ class _Cutting:
 
     def _within_fence(self, line: str) -> None:
         bare = line.strip(" ")
-        if bare.startswith(self._fence) and not bare.strip(self._fence[0]) and len(line) - len(line.lstrip(" ")) < 4:
+        if (
+            bare.startswith(self._fence)
+            and not bare.strip(self._fence[0])
+            and len(line) - len(line.lstrip(" ")) < 4
+        ):
             self._fence, self._free = "", True
 
     def _within_html(self, line: str) -> None:

@@ -11,7 +11,9 @@ _IDEOGRAPH = re.compile(
     "[\u2e80-\u2fff\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 )
 """Between these, and beside them, a line can end without a space."""
-_NOT_FIRST = frozenset("、。，．・：；？！ー）］｝〉》」』】〕〗ぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥)]}!?,.:;%”’»")
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！ー）］｝〉》」』】〕〗ぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥)]}!?,.:;%”’»"
+)
 _NOT_LAST = frozenset("（［｛〈《「『【〔〖([{“‘«")
 _GLUE = frozenset("\u00a0\u202f\u2060\ufeff")
 _GAPS = " \u200b\u3000"
@@ -24,7 +26,9 @@ def wrapped(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]
     start = 0
     for part in text.split("\n"):
         end = start + len(part)
-        lines = _narrow(text, start, end, width) if is_narrow(part) else _mixed(text, start, end, width, measure)
+        lines = (
+            _narrow(text, start, end, width) if is_narrow(part) else _mixed(text, start, end, width, measure)
+        )
         yield from lines
         start = end + 1
 
