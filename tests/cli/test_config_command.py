@@ -39,6 +39,8 @@ theme = "textual-dark"                                    # default
 glyphs = "auto"                                           # default
 text_width = 100                                          # line 1
 open_marks_reading = true                                 # default
+finish_marks_read = true                                  # default
+words_per_minute = 230                                    # default
 
 [browser]
 command = ""                                              # default

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from llmreader import library as lib
 from llmreader import links
-from llmreader.library import Article, Delivery, Library, Source, Stamp
+from llmreader.contents import Article
+from llmreader.library import Delivery, Library, Source, Stamp
 from llmreader.library.finding import Search, among, excerpts, indexes, nearest, search, sorting
 from llmreader.library.finding import candidates as of_few
 from llmreader.library.finding.shuffling import Mixed
@@ -96,6 +97,7 @@ class Touch:
     tags: tuple[str, ...]
     note: str
     article: str
+    dead: bool
     fresh: bool
 
 
@@ -106,6 +108,7 @@ touches = st.builds(
     st.lists(st.sampled_from(TAGS), max_size=2, unique=True).map(tuple),
     st.just("") | titles,
     st.just("") | titles,
+    st.booleans(),
     st.booleans(),
 )
 
@@ -119,9 +122,16 @@ class Known:
     state: ReadingState
     fresh: bool
     article: str
+    dead: bool
     read_at: int | None
+    minutes: int | None
+    """As the article says that is kept."""
     described: list[tuple[Resource, tuple[str, ...]]] = field(default_factory=list)
     """As each catalog has it, with the titles from the catalog down to the topic."""
+
+    def time(self, resource: Resource) -> int | None:
+        """As a catalog says, or else the article."""
+        return self.minutes if resource.minutes is None else resource.minutes
 
     def texts(self) -> Iterator[str]:
         for resource, _ in self.described:
@@ -186,7 +196,7 @@ class Oracle:
             case Is(State.NEW):
                 return of.fresh
             case Is(State.DEAD):
-                return False
+                return of.dead
             case Is(State.SAVED) | Has(Part.ARTICLE):
                 return bool(of.article)
             case Is(state):
@@ -199,8 +209,9 @@ class Oracle:
                 return any(resource.discussions for resource, _ in of.described)
             case Minutes(comparison, minutes):
                 return any(
-                    resource.minutes is not None and COMPARE[comparison](resource.minutes, minutes)
+                    COMPARE[comparison](time, minutes)
                     for resource, _ in of.described
+                    if (time := of.time(resource)) is not None
                 )
             case When(deed):
                 at = of.added if deed is Deed.ADDED else of.read_at
@@ -247,11 +258,22 @@ def known(library: Library) -> Iterator[Known]:
     found: dict[int, Known] = {}
     for placement, number, home, added, read_at in standing:
         detail = lib.detail(library, placement)
-        article = lib.article(library, number)
+        kept = lib.article(library, number)
         assert detail is not None
         one = found.setdefault(
-            number, Known(0, added, detail.state, detail.fresh, article.text if article else "", read_at)
+            number,
+            Known(
+                home=0,
+                added=added,
+                state=detail.state,
+                fresh=detail.fresh,
+                article=kept.article.text if kept else "",
+                dead=detail.dead is not None,
+                read_at=read_at,
+                minutes=kept.facts.minutes if kept else None,
+            ),
         )
+        assert detail.minutes == one.time(detail.resource)
         one.described.append((detail.resource, detail.topics))
         one.home = placement if home else one.home
     return iter(found.values())
@@ -320,6 +342,8 @@ def touch(library: Library, number: int, by: Touch) -> None:
     lib.change(library, "touch", [number], lambda _: fields)
     if by.article:
         lib.keep_article(library, number, Article(by.article))
+    if by.dead:
+        lib.mark_dead(library, number)
     with library.transaction():
         library.write("UPDATE resource SET fresh = ? WHERE id = ?", (by.fresh, number))
         library.write("UPDATE placement SET fresh = ? WHERE resource_id = ?", (by.fresh, number))
@@ -357,7 +381,7 @@ KEYS: dict[Sort, Callable[[Known, Resource], Any]] = {
     Sort.SITE: lambda _, home: links.host(home.url),
     Sort.ADDED: lambda of, _: -(of.added // 1_000_000),
     Sort.READ: lambda of, _: -(of.read_at or 0),
-    Sort.MINUTES: lambda _, home: (home.minutes is None, home.minutes),
+    Sort.MINUTES: lambda of, home: (of.time(home) is None, of.time(home)),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from llmreader import actions
 from llmreader import library as lib
+from llmreader.contents import Article
 from llmreader.library import Delivery, Filter, Library, Listing, Order, Source, Stamp, View
 from llmreader.library.coding import STATUSES
-from llmreader.model import Carried, Catalog, Resource, Topic
+from llmreader.model import Carried, Catalog, Position, Resource, Topic
 
 Shelf = Any
 NAMES = "abcdef"
@@ -66,6 +68,10 @@ steps = st.one_of(
     st.tuples(st.just("take in"), st.sampled_from(["one", "two"]), catalogs, carried),
     st.tuples(st.just("remove"), st.integers(0, 1)),
     st.just("seen"),
+    st.tuples(st.just("keep"), st.sampled_from(NAMES), st.sampled_from(["one text", "another text. " * 500])),
+    st.tuples(st.just("forget"), st.lists(st.sampled_from(NAMES), min_size=1)),
+    st.tuples(st.just("reach"), st.sampled_from(NAMES), st.integers(0, 3)),
+    st.tuples(st.just("speed"), st.sampled_from([100, 230])),
 )
 
 
@@ -90,6 +96,7 @@ def test_what_is_kept_is_what_a_plain_count_finds(history: list[Any]) -> None:
             assert counted_on_shelf(library) == plainly_counted_on_shelf(library)
             assert homes(library) == first_places(library)
             check_states(library)
+            check_times(library)
             check_index(library)
 
 
@@ -112,6 +119,22 @@ def take(library: Library, step: Any) -> None:
         case ("remove", index):
             for row in lib.catalogs(library)[index : index + 1]:
                 lib.remove(library, row.id, "remove")
+        case _:
+            read(library, step)
+
+
+def read(library: Library, step: Any) -> None:
+    match step:
+        case ("keep", name, text):
+            for number in known(library, [name]):
+                lib.keep_article(library, number, Article(text))
+        case ("forget", names):
+            lib.forget_articles(library, known(library, names))
+        case ("reach", name, block):
+            for number in known(library, [name]):
+                lib.keep_position(library, number, Position(block, 4))
+        case ("speed", words_per_minute):
+            lib.read_so_many(library, words_per_minute)
 
 
 def known(library: Library, names: list[str]) -> list[int]:
@@ -179,11 +202,26 @@ def check_states(library: Library) -> None:
     last = dict(library.rows("SELECT resource_id, value FROM event WHERE field = 'queue' ORDER BY at, seq"))
     queued = {number: rank for number, rank in last.items() if rank is not None}
     assert dict(library.rows("SELECT resource_id, rank FROM queue")) == queued
+    reached = "SELECT resource_id, value FROM event WHERE field = 'position' ORDER BY at, seq"
+    assert dict(library.rows("SELECT resource_id, value FROM position")) == dict(library.rows(reached))
+
+
+def check_times(library: Library) -> None:
+    """Where a catalog gives no minutes, its descriptions have those of the article, and only there."""
+    (speed,) = library.row("SELECT value FROM meta WHERE name = 'words_per_minute'") or (0,)
+    for (placement,) in library.rows("SELECT id FROM placement"):
+        detail = lib.detail(library, placement)
+        assert detail is not None
+        expected = detail.resource.minutes
+        if expected is None and detail.article:
+            expected = max(1, math.floor(detail.article.words / int(speed) + 0.5))
+            assert detail.article.minutes == expected
+        assert detail.minutes == expected
 
 
 def check_index(library: Library) -> None:
     """FTS5 compares its index with what it is to be made from, and raises where they differ."""
-    for table in ("placement_text", "placement_start", "title_start"):
+    for table in ("placement_text", "placement_start", "title_start", "article_text"):
         library.write(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
 
 

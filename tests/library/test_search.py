@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Article
+from llmreader.contents import Article
 from llmreader.library.finding import COUNTED, Search
 from llmreader.model import Catalog, Resource
 from llmreader.query import parse

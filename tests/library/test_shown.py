@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Article
+from llmreader.contents import Article
 from llmreader.library.finding import Search, excerpts, nearest, spots
 from llmreader.library.finding.shown import LONGEST
 from llmreader.model import Catalog, Resource

@@ -18,7 +18,18 @@ from urllib.parse import urlsplit
 import pytest
 import trustme
 
-from llmreader.reader import Limits, Outcome, Validators, connecting, fetch, transport
+from llmreader.reader import (
+    Bases,
+    Content,
+    GitHub,
+    Limits,
+    Outcome,
+    Validators,
+    connecting,
+    fetch,
+    read,
+    transport,
+)
 
 HERE = "127.0.0.1"
 NAMES = {HERE: (HERE,), "site.test": (HERE,)}
@@ -30,10 +41,20 @@ Pieces = Iterable[bytes | float]
 """Bytes to send, and seconds to wait."""
 
 
+NOT_FOUND: tuple[Pieces, Pieces] = ((b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",), ())
+"""For every path without an answer."""
+
+
 class Get(Protocol):
     """Fetches with limits for tests, some of them changed."""
 
     def __call__(self, url: str, validators: Validators | None = None, **limits: Any) -> Outcome: ...
+
+
+class Look(Protocol):
+    """Reads with limits for tests, some of them changed; every place is `elsewhere`."""
+
+    def __call__(self, url: str, validators: Validators | None = None, **limits: Any) -> Content: ...
 
 
 class Site(ThreadingTCPServer):
@@ -81,7 +102,8 @@ class _Conversation(StreamRequestHandler):
             head = self._head()
             self.server.heads.append(head)
             target = head.split()[1]
-            once, forever = self.server.answers[urlsplit(target).path if "://" in target else target]
+            path = urlsplit(target).path if target.startswith("http") else target
+            once, forever = self.server.answers.get(path, NOT_FOUND)
             self._send(chain(once, cycle(forever)))
 
     def _is_tunnel(self) -> bool:
@@ -137,6 +159,28 @@ def get() -> Get:
         return fetch(url, replace(LIMITS, **limits), validators=validators)
 
     return fetch_quickly
+
+
+@pytest.fixture
+def elsewhere(start: Callable[..., Site]) -> dict[str, Site]:
+    """A server for each place, by its name in Bases or GitHub."""
+    names = ("arxiv", "pages", "raw", "gists", "archive", "snapshots")
+    return {name: start() for name in names}
+
+
+@pytest.fixture
+def bases(elsewhere: dict[str, Site]) -> Bases:
+    urls = {name: place.url for name, place in elsewhere.items()}
+    github = GitHub(urls["pages"], urls["raw"], urls["gists"])
+    return Bases(urls["arxiv"], github, urls["archive"], urls["snapshots"])
+
+
+@pytest.fixture
+def look(bases: Bases) -> Look:
+    def read_quickly(url: str, validators: Validators | None = None, **limits: Any) -> Content:
+        return read(url, replace(LIMITS, **limits), bases, validators=validators)
+
+    return read_quickly
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def resource_data(full: FullResource) -> dict[str, Any]:
         "starred": state.starred,
         "tags": list(state.tags),
         "note": state.note,
-        "minutes": resource.minutes,
+        "minutes": full.minutes,
         "added": moment(full.added),
         "read_at": moment(full.read_at),
         "summary": resource.summary,

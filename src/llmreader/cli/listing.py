@@ -74,6 +74,6 @@ def _for_programs(full: FullResource, number: str) -> str:
 def _for_people(full: FullResource, number: str) -> str:
     state, resource = full.state, full.resource
     status = click.style(f"{state.status.value:7}", fg=_COLOURS[state.status])
-    facts = [full.host, f"{resource.minutes} min" if resource.minutes else "", "starred" * state.starred]
+    facts = [full.host, f"{full.minutes} min" if full.minutes else "", "starred" * state.starred]
     around = click.style(", ".join(fact for fact in facts if fact), dim=True)
     return f"{click.style(number, dim=True)}  {status}  {one_line(resource.title)}  {around}"

@@ -68,7 +68,7 @@ def _facts(full: FullResource) -> Iterator[tuple[str, str]]:
     yield "site", resource.site or full.host
     yield "author", resource.author
     yield "kind", resource.kind
-    yield "time", f"{resource.minutes} min" if resource.minutes else ""
+    yield "time", f"{full.minutes} min" if full.minutes else ""
     yield "published", resource.published
     yield "added", local_time(full.added)
     for stand in full.stands:

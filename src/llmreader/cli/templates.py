@@ -25,7 +25,7 @@ FIELDS: Mapping[str, Callable[[FullResource], str]] = {
     "starred": lambda full: "starred" if full.state.starred else "",
     "tags": lambda full: ", ".join(full.state.tags),
     "note": lambda full: full.state.note,
-    "minutes": lambda full: "" if full.resource.minutes is None else str(full.resource.minutes),
+    "minutes": lambda full: "" if full.minutes is None else str(full.minutes),
     "added": lambda full: moment(full.added) or "",
     "read_at": lambda full: moment(full.read_at) or "",
     "summary": lambda full: full.resource.summary,

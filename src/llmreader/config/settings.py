@@ -18,6 +18,10 @@ class Settings:
     """Columns that the detail's text takes at most."""
     open_marks_reading: bool = True
     """Whether opening an unread resource marks it as reading."""
+    finish_marks_read: bool = True
+    """Whether reading a text to its end marks its resource as read."""
+    words_per_minute: int = 230
+    """How fast the user reads."""
     browser_command: str = ""
     """A command line; empty for the system's browser."""
     browser_for: tuple[tuple[str, str], ...] = ()

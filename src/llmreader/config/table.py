@@ -141,6 +141,18 @@ SETTINGS: tuple[Setting, ...] = (
         _switch,
     ),
     Setting(
+        "finish_marks_read",
+        "Whether reading a text to its end marks its resource as read.",
+        "true or false",
+        _switch,
+    ),
+    Setting(
+        "words_per_minute",
+        "How fast you read: the minutes of what is saved go by it.",
+        "a whole number from 50 to 2000",
+        _between(50, 2_000),
+    ),
+    Setting(
         "browser.command",
         "What opens a link. Empty: $BROWSER, or else the system's browser.",
         "a command line, in quotes",

@@ -1,4 +1,4 @@
-"""The blocks of a piece of Markdown, one after the other, each with the items and quotes that it stands in."""
+"""The blocks of a piece of Markdown, one after the other, each with the items and quotes around it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from llmreader.commonmark import inline
-from llmreader.layout.flows import Flow, Flowing
+from llmreader.layout.flows import Flow, Flowing, Run
 from llmreader.layout.lines import HEADINGS, Link, Role
 from llmreader.layout.parsing import markdown
 from llmreader.layout.pieces import Ordinal
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+_LONGEST = 60_000
+"""Characters of a piece: ten thousand words without a break were written to hold the parser up."""
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +131,7 @@ class Blocks:
 
 
 def flows(block: Block) -> list[tuple[Flow, int]]:
-    """The texts of a block that are broken into lines, and where they begin in the plain text of the piece."""
+    """The texts of a block that are broken into lines, and where they begin in the plain text."""
     if isinstance(block.content, Words):
         return [(block.content.flow, block.at)]
     found: list[tuple[Flow, int]] = []
@@ -149,7 +153,10 @@ def definitions(sources: Sequence[str]) -> dict[str, Any]:
 
 
 def read(source: str, environment: dict[str, Any], ordinal: Ordinal | None, *, addresses: bool) -> Blocks:
-    """The blocks of `source`, which is a whole text or a piece of one."""
+    """The blocks of `source`, a whole text or a piece of one; what is very long, and no code, stays text."""
+    if len(source) > _LONGEST and not source.lstrip(" ").startswith(("```", "~~~")):
+        plain = source.strip("\n")
+        return Blocks((Block(Words(Flow(plain, (Run(len(plain), (), None),))), (), 0, 0, gap=False),), plain)
     reading = _Reading(source, environment, ordinal, addresses=addresses)
     for token in markdown().parse(source, environment):
         reading.take(token)

@@ -9,7 +9,8 @@ from unicodedata import category
 Measure = Callable[[str], int]
 
 _NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u2010-\u2027\u2030-\u205e]*"
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u038e-\u03a1\u03a3-\u0482"
+    "\u2010-\u2027\u2030-\u205e]*"
 )
 """What takes one cell a character: the most of the text of Europe."""
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MARKS = {"em": Role.EMPHASIS, "strong": Role.STRONG, "s": Role.STRUCK}
 """By the start of the names of Markdown's inline tokens."""
 
+_MOST_OPEN = 50
+"""Elements of a flow that are open at once: HTML may never close them."""
 _SPACES = re.compile(r"[ \n]{2,}|\n")
 _WIDE = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
@@ -109,7 +111,7 @@ class Flowing:
         match token.type:
             case "code_inline":
                 self._as(Role.CODE, block(token.content).replace("\n", " "))
-            case "math_inline" | "math_inline_double":
+            case "math_inline":
                 self._as(Role.MATH, block(token.content).replace("\n", " ").strip())
             case _:
                 self._words(token.content)
@@ -139,8 +141,9 @@ class Flowing:
             self._start(name, Role.LINK, Link(block(given["href"]), block(given.get("title", ""))))
 
     def _start(self, name: str, role: Role | None, link: Link | None) -> None:
-        self._open.append((name, role, link))
-        self._told()
+        if len(self._open) < _MOST_OPEN:
+            self._open.append((name, role, link))
+            self._told()
 
     def _end(self, name: str) -> None:
         for at in range(len(self._open) - 1, -1, -1):

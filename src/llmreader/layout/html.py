@@ -12,19 +12,18 @@ ROLES = {
 }
 """Of elements within a line, and of some that stand by themselves."""
 
-BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p picture pre section summary table tbody tfoot thead tr ul"
-    " video".split()
-)
+_BLOCKS = """
+    address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p picture pre section summary table tbody tfoot
+    thead tr ul video
+"""
+_INLINES = """
+    a abbr audio bdi bdo big button col colgroup data font iframe img input ins label mark object param q
+    rp rt ruby small source span sub sup td template time track u wbr
+"""
+
+BREAKING = frozenset(_BLOCKS.split())
 """What stands before or behind the tags of these stands on a line of its own."""
 
-KNOWN = (
-    BREAKING
-    | ROLES.keys()
-    | frozenset(
-        "a abbr audio bdi bdo big button col colgroup data font iframe img input ins label mark object p param"
-        " q rp rt ruby small source span sub sup td template time track u wbr".split()
-    )
-)
+KNOWN = BREAKING | ROLES.keys() | frozenset(_INLINES.split())
 """What is taken for a tag. All else that looks like one stays as it is written, such as `List<String>`."""

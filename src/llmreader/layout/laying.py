@@ -24,6 +24,10 @@ def lay_out(blocks: Blocks, look: Look) -> Iterator[Line]:
         yield from laying.lines(block)
 
 
+def _quoted(span: Span) -> Span:
+    return span._replace(roles=(Role.QUOTE, *span.roles))
+
+
 class _Laying:
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -42,9 +46,8 @@ class _Laying:
         in_quote = any(isinstance(level, Quote) for level in block.levels)
         for number, (content, fixed) in enumerate(self._content(block, width)):
             prefix = self._prefix(block.levels, inset)
-            if in_quote and not fixed:
-                content = [span._replace(roles=(Role.QUOTE, *span.roles)) for span in content]
-            yield Line((*prefix, *content), block.line + number * fixed, fixed)
+            shown = map(_quoted, content) if in_quote and not fixed else content
+            yield Line((*prefix, *shown), block.line + number * fixed, fixed)
 
     def _content(self, block: Block, width: int) -> Iterator[tuple[Iterable[Span], bool]]:
         look, content = self._look, block.content

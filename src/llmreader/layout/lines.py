@@ -80,7 +80,7 @@ class Line:
 
     spans: tuple[Span, ...] = ()
     source: int = 0
-    """The line of the Markdown, counted from the first of the piece, that it is from: where its block begins."""
+    """The line of the Markdown in which its block begins, counted from the first of the piece."""
     fixed: bool = False
     """Whether it stands as it was written, however wide: code and formulas."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,24 @@ from llmreader.commonmark import parser
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_FORMULA = re.compile(
+    r"(?<![\w$])(?:\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$(?![\s$])([^$\\]*(?:\\.[^$\\]*)*)(?<!\s)\$(?![\w$]))",
+    re.DOTALL,
+)
 
 
 @cache
 def markdown() -> MarkdownIt:
     """The parser: formulas are told from text, and notes at the foot of a page stay where they are."""
     from markdown_it.rules_block import reference
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.dollarmath.index import math_block_dollar
 
     made = parser()
-    made.use(
-        dollarmath_plugin,
-        allow_labels=False,
-        allow_space=False,
-        allow_digits=False,
-        allow_blank_lines=False,
-        double_inline=True,
-    )
+    made.block.ruler.before("fence", "math_block", math_block_dollar(allow_labels=False))
+    made.inline.ruler.before("escape", "math_inline", _formula)
+    made.inline.add_terminator_char("$")
 
     # A note at the foot of a page is no place that a link leads to.
     def no_note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -35,6 +37,17 @@ def markdown() -> MarkdownIt:
 
     made.block.ruler.at("reference", no_note)
     return made
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """The parser's rule for TeX between dollars, which are no prices."""
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("math_inline", "math", 0).content = found[1] or found[2]
+    state.pos = found.end()
+    return True
 
 
 def last_block(source: str) -> tuple[str, int, int]:

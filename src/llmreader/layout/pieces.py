@@ -1,8 +1,8 @@
 """A long text in pieces that can be parsed by themselves, in the order in which they are looked at.
 
-A piece ends where a block must end, whatever the rest of the text says: before an item at the left edge, a
-heading, a fence, or what follows a blank line at the left edge. Where that is not certain it goes on, so that a
-piece can hold several blocks, but no block is ever in two.
+A piece ends where a block must end, whatever the rest of the text says: before an item at the left edge,
+a heading, a fence, or what follows a blank line at the left edge. Where that is not certain it goes on,
+so that a piece can hold several blocks, but no block is ever in two.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 _HEADING = re.compile(r"#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +|\Z)(\S?)")
 _RULE = re.compile(r"(?:\*[ ]*){3,}\Z|(?:-[ ]*){3,}\Z|(?:_[ ]*){3,}\Z")
-_LONGEST_ASKED = 5_000
-"""Characters of a piece: a longer one is taken to go on."""
+_MOST_ASKED = 50_000
+"""Characters that the parser is asked about in one text: what is there beyond that may be told wrongly."""
 _SPECIAL = frozenset("`~#<>$-*_+0123456789")
 """What a line begins with that begins a block without a blank line before it."""
 
@@ -86,7 +86,7 @@ class _List:
 
 class _Cutting:
     def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+        self._source = lines
         self._pieces: list[Piece] = []
         self._at = 0
         self._line = 0
@@ -102,12 +102,13 @@ class _Cutting:
         self._goes_on = False
         """Whether the paragraph of the open item is known to go on at the left edge."""
 
+        self._asked = 0
         self._is_empty = False
         """Whether nothing stands in the open item yet."""
 
     def run(self) -> None:
         """Goes through all lines."""
-        for self._line, line in enumerate(self._lines):
+        for line in self._source:
             if self._fence:
                 self._within_fence(line)
             elif self._html_end is not None:
@@ -119,6 +120,7 @@ class _Cutting:
             else:
                 self._block_line(line)
             self._at += len(line) + 1
+            self._line += 1
 
     def finished(self) -> list[Piece]:
         """All pieces."""
@@ -219,7 +221,7 @@ class _Cutting:
         if len(bare) > 3 and bare.endswith("$$"):
             return 0
         if "$$" not in bare[2:]:
-            for number, line in enumerate(islice(self._lines, self._line + 1, None), 1):
+            for number, line in enumerate(islice(self._source, self._line + 1, None), 1):
                 stripped = line.strip(" ")
                 if not stripped:
                     break
@@ -257,15 +259,16 @@ class _Cutting:
         return name.endswith("list_open") and end > self._line - self._pieces[-1].line
 
     def _begins(self, kind: str, more: int = 0) -> bool:
-        """Whether the line, with some more, is such a block: where only the parser knows what stands above."""
+        """Whether the line, with some more, is such a block: what only the parser knows."""
         name, start, _ = self._last_block(more)
         return name.endswith(kind) and start == self._line - self._pieces[-1].line
 
     def _last_block(self, more: int = 0) -> tuple[str, int, int]:
         first = self._pieces[-1].line
-        if self._at - self._pieces[-1].start > _LONGEST_ASKED:
+        self._asked += self._at - self._pieces[-1].start
+        if self._asked > _MOST_ASKED:
             return "list_open", -1, self._line - first + 1
-        return last_block("\n".join(self._lines[first : self._line + more + 1]))
+        return last_block("\n".join(self._source[first : self._line + more + 1]))
 
     def _begin(self, *, gap: bool = True, is_code: bool = False) -> None:
         self._pieces.append(Piece(self._at, 0, self._line, is_code, gap))

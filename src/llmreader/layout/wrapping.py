@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from llmreader.layout.cells import Measure, clusters, is_narrow
 
 _IDEOGRAPH = re.compile(
-    "[\u2e80-\u2fff\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+    "[\u2e80-\u2fff\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+    "\U00020000-\U0003ffff]"
 )
 """Between these, and beside them, a line can end without a space."""
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝〉》」』】〕〗ぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥)]}!?,.:;%”’»"
+    "、。，．・：；？！ー）］｝〉》」』】〕〗々…‥)]}!?,.:;%”’»"  # noqa: RUF001  # as they are printed
+    "ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
-_NOT_LAST = frozenset("（［｛〈《「『【〔〖([{“‘«")
+_NOT_LAST = frozenset("（［｛〈《「『【〔〖([{“‘«")  # noqa: RUF001  # as they are printed
 _GLUE = frozenset("\u00a0\u202f\u2060\ufeff")
 _GAPS = " \u200b\u3000"
 _AFTER = re.compile(r"[/?&=._-](?=[^/?&=._-]*\Z)")
@@ -48,7 +50,7 @@ def _narrow(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
 
 
 def _within_word(text: str, start: int, end: int) -> int:
-    """Where a word that is too long is cut: behind a sign of an address, if there is one in the second half."""
+    """Where a word that is too long is cut: behind a sign of an address, if one is in its second half."""
     found = _AFTER.search(text, (start + end) // 2, end)
     return found.end() if found else end
 

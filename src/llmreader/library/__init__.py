@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "articles": "Article Kept article articles_kept forget_articles keep_article",
+    "articles": "ArticleFacts Kept KeptArticle article article_facts article_is_current articles_kept "
+    "forget_articles keep_article",
     "changes": "Changed Fields change redo undo",
     "differences": "Differences Entry",
     "editions": "Standing",
@@ -20,6 +21,8 @@ _HOMES = {
     "indexing": "tidy",
     "intake": "NO_LONGER_LISTED Delivery Intake remove seen take_in",
     "listing": "Filter Listing View total",
+    "pages": "mark_alive mark_dead want_articles want_no_more wanted_articles",
+    "positions": "keep_position position_of",
     "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
     "tags_of_all titled unread_among",
     "queueing": "move_in_queue put_in_queue queue take_from_queue",
@@ -30,6 +33,7 @@ _HOMES = {
     "states": "reading_states",
     "threads": "KeptThread ThreadsKept discussion_urls forget_threads keep_discussions keep_thread thread "
     "threads_kept visit_thread",
+    "timing": "read_so_many",
     "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
     "progress_of_shelf root_of topic_path topics",
     "windows": "nearest_unread place_in position unread_beside whole window",

@@ -1,13 +1,22 @@
 # What __init__.py offers, for the type checker.
 
 from llmreader.library.articles import (
-    Article as Article,
+    ArticleFacts as ArticleFacts,
 )
 from llmreader.library.articles import (
     Kept as Kept,
 )
 from llmreader.library.articles import (
+    KeptArticle as KeptArticle,
+)
+from llmreader.library.articles import (
     article as article,
+)
+from llmreader.library.articles import (
+    article_facts as article_facts,
+)
+from llmreader.library.articles import (
+    article_is_current as article_is_current,
 )
 from llmreader.library.articles import (
     articles_kept as articles_kept,
@@ -92,6 +101,27 @@ from llmreader.library.listing import (
 )
 from llmreader.library.listing import (
     total as total,
+)
+from llmreader.library.pages import (
+    mark_alive as mark_alive,
+)
+from llmreader.library.pages import (
+    mark_dead as mark_dead,
+)
+from llmreader.library.pages import (
+    want_articles as want_articles,
+)
+from llmreader.library.pages import (
+    want_no_more as want_no_more,
+)
+from llmreader.library.pages import (
+    wanted_articles as wanted_articles,
+)
+from llmreader.library.positions import (
+    keep_position as keep_position,
+)
+from llmreader.library.positions import (
+    position_of as position_of,
 )
 from llmreader.library.queries import (
     Detail as Detail,
@@ -206,6 +236,9 @@ from llmreader.library.threads import (
 )
 from llmreader.library.threads import (
     visit_thread as visit_thread,
+)
+from llmreader.library.timing import (
+    read_so_many as read_so_many,
 )
 from llmreader.library.tree import (
     CatalogRow as CatalogRow,

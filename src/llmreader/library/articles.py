@@ -7,33 +7,45 @@ import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from llmreader import links
+from llmreader.contents import Article, Origin
 from llmreader.library.file import Library
-from llmreader.library.words import digest, plain
+from llmreader.library.timing import time_article, untime
+from llmreader.library.words import count_words, digest, plain
+
+Form = Literal["markdown", "html"]
+"""`html` is as strangers wrote it, out of an export: it has to be made Markdown before it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """The text of a resource, as it was found at one time."""
+class ArticleFacts:
+    """What is known of an article that is kept, apart from its text."""
 
-    text: str
-    form: Literal["markdown", "html"] = "markdown"
-    """`html` is as strangers wrote it, out of an export: it is made Markdown when it is read."""
-    origin: Literal["page", "snapshot", "import"] = "page"
-    """Where it was found: at its URL, in an archive of the web, or in an export."""
-    url: str = ""
+    form: Form
+    origin: Origin
+    url: str
     """Of the page or the snapshot."""
-    language: str = ""
-    """As BCP 47 names it; empty when unknown."""
-    words: int = 0
-    saved_at: int = 0
-    """In microseconds since 1970, UTC."""
-    etag: str = ""
-    """As the server gave it."""
-    last_modified: str = ""
-    """As the server gave it."""
+    remark: str
+    """What the reader should know of how it was come by: one sentence without a full stop, or empty."""
+    words: int
+    """Of scripts that set none apart, how many would say the same."""
+    minutes: int
+    """To read it, at the user's speed; at least one."""
+    saved_at: int
+    """When the text was last found to be so, in microseconds since 1970, UTC."""
+    changed_at: int
+    """When it was first found to be so, the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article that is kept."""
+
+    article: Article
+    """Its text is in the form that the facts name."""
+    facts: ArticleFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +62,69 @@ _FORGET = """INSERT INTO article_text (article_text, rowid, text)
     WHERE resource_id IN (SELECT value FROM json_each(?))"""
 _INDEX = """INSERT INTO article_text (rowid, text)
     SELECT resource_id, text FROM article_words WHERE resource_id = ?"""
+_SAME = """SELECT a.changed_at FROM article a JOIN article_body b USING (resource_id)
+    WHERE a.resource_id = ? AND b.text = ?"""
+_FACTS = "a.form, a.origin, a.url, a.remark, a.words, a.minutes, a.saved_at, a.changed_at"
+_KEEP = """INSERT OR REPLACE INTO article (resource_id, form, title, author, published, site, language,
+    origin, url, remark, etag, last_modified, words, minutes, saved_at, changed_at, size)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)"""
 
 
-def keep_article(library: Library, resource: int, article: Article) -> None:
-    """Keeps the text of a resource, instead of the one that is kept already."""
+def keep_article(library: Library, resource: int, article: Article, *, form: Form = "markdown") -> None:
+    """Keeps the text of a resource, which was found now, instead of the one that is kept already."""
+    text, *facts = astuple(article)
+    words = count_words(plain(text, form))
+    body = zlib.compress(text.encode())
+    at = time.time_ns() // 1000
     with library.transaction():
-        _keep(library, resource, article)
+        (changed_at,) = library.row(_SAME, (resource, body)) or (at,)
+        library.write(_FORGET, (json.dumps([resource]),))
+        library.write(_KEEP, (resource, form, *facts, words, at, changed_at, len(body)))
+        library.write("INSERT OR REPLACE INTO article_body VALUES (?, ?)", (resource, body))
+        library.write(_INDEX, (resource,))
+        time_article(library, resource)
 
 
-def article(library: Library, resource: int) -> Article | None:
+def article(library: Library, resource: int) -> KeptArticle | None:
     """The text that is kept of a resource."""
     found = library.row(
-        """SELECT text, form, origin, url, language, words, saved_at, etag, last_modified
-           FROM article WHERE resource_id = ?""",
+        f"""SELECT {_FACTS}, b.text, a.title, a.author, a.published, a.site, a.language, a.etag,
+                   a.last_modified
+            FROM article a JOIN article_body b USING (resource_id) WHERE a.resource_id = ?""",  # noqa: S608  # of this module
         (resource,),
     )
-    return Article(zlib.decompress(found[0]).decode(), *found[1:]) if found else None
+    if found is None:
+        return None
+    facts = _facts(found)
+    body, title, author, published, site, language, etag, last_modified = found[8:]
+    kept = Article(
+        zlib.decompress(body).decode(),
+        title=title,
+        author=author,
+        published=published,
+        site=site,
+        language=language,
+        origin=facts.origin,
+        url=facts.url,
+        remark=facts.remark,
+        etag=etag,
+        last_modified=last_modified,
+    )
+    return KeptArticle(kept, facts)
+
+
+def article_facts(library: Library, resource: int) -> ArticleFacts | None:
+    """What is known of the article that is kept of a resource."""
+    found = library.row(f"SELECT {_FACTS} FROM article a WHERE a.resource_id = ?", (resource,))  # noqa: S608  # of this module
+    return _facts(found) if found else None
+
+
+def article_is_current(library: Library, resource: int) -> None:
+    """The text that is kept was found to be so once more."""
+    with library.transaction():
+        library.write(
+            "UPDATE article SET saved_at = ? WHERE resource_id = ?", (time.time_ns() // 1000, resource)
+        )
 
 
 def forget_articles(library: Library, resources: Sequence[int]) -> None:
@@ -74,11 +133,12 @@ def forget_articles(library: Library, resources: Sequence[int]) -> None:
     with library.transaction():
         library.write(_FORGET, (numbers,))
         library.write("DELETE FROM article WHERE resource_id IN (SELECT value FROM json_each(?))", (numbers,))
+        untime(library, numbers)
 
 
 def articles_kept(library: Library) -> Kept:
     """How many articles there are, and what they take."""
-    return Kept(*(library.row("SELECT count(*), ifnull(sum(length(text)), 0) FROM article") or (0, 0)))
+    return Kept(*(library.row("SELECT count(*), ifnull(sum(size), 0) FROM article") or (0, 0)))
 
 
 def keep_imported(library: Library, articles: Mapping[str, str]) -> None:
@@ -91,16 +151,9 @@ def keep_imported(library: Library, articles: Mapping[str, str]) -> None:
             (digest(key), key),
         )
         if found:
-            words = len(plain(html, "html").split())
-            at = time.time_ns() // 1000
-            _keep(library, found[0], Article(html, "html", "import", url, words=words, saved_at=at))
+            keep_article(library, found[0], Article(html, origin=Origin.IMPORT, url=url), form="html")
 
 
-def _keep(library: Library, resource: int, article: Article) -> None:
-    text, *facts = astuple(article)
-    library.write(_FORGET, (json.dumps([resource]),))
-    library.write(
-        "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (resource, zlib.compress(text.encode()), *facts),
-    )
-    library.write(_INDEX, (resource,))
+def _facts(found: Sequence[Any]) -> ArticleFacts:
+    form, origin, *others = found[:8]
+    return ArticleFacts(form, Origin(origin), *others)

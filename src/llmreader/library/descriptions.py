@@ -21,7 +21,9 @@ _FACTS = ("title", "summary", "site", "author", "kind", "section", "published", 
 """Columns that stand for the fields of the same names."""
 _facts_of = attrgetter(*_FACTS)
 
-COLUMNS = f"{_URL}, {', '.join(f'd.{name}' for name in _FACTS)}"
+_SAID = {"minutes": "iif(d.timed, NULL, d.minutes)"}
+"""A fact that is not always the catalog's own: as SQL, what the catalog says of it."""
+COLUMNS = f"{_URL}, {', '.join(_SAID.get(name, f'd.{name}') for name in _FACTS)}"
 """What makes a resource, for a query in which `d` is the description and `r` the resource's row."""
 
 _DESCRIBE = (

@@ -17,6 +17,9 @@ TAG = "tag:"
 QUEUE = "queue"
 """The field of a place in the queue. Its value is a rank (ranks.py)."""
 
+POSITION = "position"
+"""The field of how far a text has been read. Its value is `block/blocks`, and it belongs to no change."""
+
 
 class Edit(NamedTuple):
     """A new value for one field."""
@@ -68,6 +71,9 @@ _QUEUE = (
         SELECT resource_id FROM event
         WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'queue' AND value IS NULL)""",
 )
+_POSITION = """INSERT OR REPLACE INTO position (resource_id, value)
+    SELECT resource_id, value FROM event
+    WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND field = 'position'"""
 _WORDS = (
     """INSERT INTO note (resource_id, text)
         SELECT resource_id, value FROM event
@@ -86,8 +92,8 @@ _WORDS = (
 _WORDED = """SELECT json_group_array(DISTINCT resource_id) FROM event
     WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2 AND (field = 'note' OR field LIKE 'tag:%')"""
 
-_FIELDS = """SELECT DISTINCT iif(field IN ('status', 'starred', 'queue'), field, 'words') FROM event
-    WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2"""
+_FIELDS = """SELECT DISTINCT iif(field IN ('status', 'starred', 'queue', 'position'), field, 'words')
+    FROM event WHERE device_id = 1 AND seq BETWEEN ?1 AND ?2"""
 _DONE = """SELECT e.seq, e.resource_id, e.field, e.value, e.before
     FROM change c JOIN event e ON e.device_id = 1 AND e.seq BETWEEN c.first_seq AND c.last_seq
     WHERE c.id = ?1"""
@@ -189,6 +195,8 @@ def _apply(library: Library, span: Span, since: str) -> None:
     if "queue" in fields:
         for statement in _QUEUE:
             library.write(statement, span)
+    if "position" in fields:
+        library.write(_POSITION, span)
     if "words" in fields:
         (resources,) = library.row(_WORDED, span) or ("[]",)
         forget_resources(library, resources)

@@ -31,6 +31,8 @@ class FullResource:
     resource: Resource
     """As it is described where the shelf lists it."""
     host: str
+    minutes: int | None
+    """Time to read it: as that says or else as the article says that is kept."""
     state: ReadingState
     added: int
     """When it came into the library, in microseconds since 1970, UTC."""
@@ -45,13 +47,13 @@ class FullResource:
 def full_resources(library: Library, placements: Sequence[int]) -> list[FullResource]:
     """The resources at some placements, in their order. One that is gone in the meantime is left out."""
     found = library.rows(
-        f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, {COLUMNS}
+        f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, d.minutes, {COLUMNS}
             FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
             JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of descriptions.py
         (json.dumps(list(placements)),),
     )
-    resources = described(library, {placement: facts for placement, _, _, _, _, _, *facts in found})
+    resources = described(library, {placement: facts for placement, _, _, _, _, _, _, *facts in found})
     numbers = [number for _, number, *_ in found]
     states = reading_states(library, numbers)
     stands = _stands(library, numbers)
@@ -64,13 +66,14 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
             key=key,
             resource=resources[placement],
             host=host,
+            minutes=minutes,
             state=states[number],
             added=added,
             read_at=read_at,
             stands=tuple(stands.get(number, ())),
             discussions=discussions[number],
         )
-        for placement, number, key, added, read_at, host, *_ in found
+        for placement, number, key, added, read_at, host, minutes, *_ in found
     ]
 
 

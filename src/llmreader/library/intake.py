@@ -19,6 +19,7 @@ from llmreader.library.file import Library
 from llmreader.library.laying_out import Layout, index_edition, write
 from llmreader.library.sources import Source, begin_edition, standing_edition
 from llmreader.library.stages import Progress, Stage, Tick
+from llmreader.library.timing import time_edition
 from llmreader.model import Carried, Catalog, Resource, Topic, in_page_order
 
 NO_LONGER_LISTED = "No longer listed"
@@ -124,6 +125,7 @@ def _take_in(library: Library, delivery: Delivery, recording: Recording | None, 
     write(library, layout, enrolled, on_shelf=on_shelf, tick=progress.of(Stage.WRITTEN))
     count_edition(library, layout.first, layout.end - 1)
     rehome(library, [each for each in (before, edition) if each], known_before=enrolled.first_new)
+    time_edition(library, layout.first, layout.end - 1)
     index_edition(library, layout, progress.of(Stage.INDEXED))
     keep_imported(library, delivery.articles)
     return Intake(
@@ -220,7 +222,8 @@ def _touched(library: Library, catalog: int) -> list[tuple[str, int, int, Resour
             WHERE root.catalog_id = ? AND root.parent_id IS NULL AND p.earlier IS NULL
               AND (p.status OR p.starred
                    OR EXISTS (SELECT 1 FROM note WHERE resource_id = r.id)
-                   OR EXISTS (SELECT 1 FROM tag WHERE resource_id = r.id))
+                   OR EXISTS (SELECT 1 FROM tag WHERE resource_id = r.id)
+                   OR EXISTS (SELECT 1 FROM position WHERE resource_id = r.id))
             ORDER BY p.id""",  # noqa: S608  # the columns of descriptions.py
         (catalog,),
     )

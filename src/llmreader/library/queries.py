@@ -16,7 +16,8 @@ from llmreader.library.words import digest
 from llmreader.model import ReadingState, Status
 
 if TYPE_CHECKING:
-    from llmreader.model import Discussion, Resource
+    from llmreader.library.articles import ArticleFacts
+    from llmreader.model import Discussion, Position, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class Detail:
     """Titles from the catalog down to the topic that it stands in."""
     discussions: tuple[Discussion, ...]
     """Those that the catalog names, and then the others that were found."""
+    minutes: int | None
+    """Time to read it: as the catalog says or else as the article says that is kept."""
+    article: ArticleFacts | None
+    """None: none is kept."""
+    position: Position | None
+    """How far its text has been read; None before it was begun."""
+    dead: int | None
+    """When its page was found to be gone, in microseconds since 1970, UTC."""
+    wanted: bool
+    """Whether its article is to be fetched when there is a network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +124,48 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
 def detail(library: Library, placement: int) -> Detail | None:
     """All about one placement; None when it is gone."""
     found = library.row(
-        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, {COLUMNS}
+        f"""SELECT p.resource_id, r.key, p.topic_id, d.host, p.fresh, d.minutes,
+                   (SELECT at FROM dead x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM wanted x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM article x WHERE x.resource_id = r.id),
+                   EXISTS (SELECT 1 FROM position x WHERE x.resource_id = r.id), {COLUMNS}
             FROM placement p JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
             WHERE p.id = ?""",  # noqa: S608  # of descriptions.py
         (placement,),
     )
     if found is None:
         return None
-    number, key, topic, host, fresh, *facts = found
+    number, key, topic, host, fresh, minutes, dead, wanted, saved, begun, *facts = found
     resource = resource_at(library, placement, facts)
-    state = reading_states(library, [number])[number]
-    path = topic_path(library, topic)
-    discussions = with_found(library, {number: resource.discussions})[number]
-    return Detail(placement, number, key, resource, host, state, bool(fresh), path, discussions)
+    return Detail(
+        placement=placement,
+        resource_id=number,
+        key=key,
+        resource=resource,
+        host=host,
+        state=reading_states(library, [number])[number],
+        fresh=bool(fresh),
+        topics=topic_path(library, topic),
+        discussions=with_found(library, {number: resource.discussions})[number],
+        minutes=minutes,
+        article=_facts(library, number) if saved else None,
+        position=_position(library, number) if begun else None,
+        dead=dead,
+        wanted=bool(wanted),
+    )
+
+
+def _facts(library: Library, resource: int) -> ArticleFacts | None:
+    # Imported for what was saved: an ordinary start often has none of it to show.
+    from llmreader.library.articles import article_facts
+
+    return article_facts(library, resource)
+
+
+def _position(library: Library, resource: int) -> Position | None:
+    from llmreader.library.positions import position_of
+
+    return position_of(library, resource)
 
 
 # CROSS JOIN, or SQLite goes through all that is unread, and asks for each whether it is meant.

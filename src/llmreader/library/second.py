@@ -6,6 +6,7 @@ which a catalog describes it: so a filter is a range of an index, and marking ma
 
 from __future__ import annotations
 
+from llmreader.library.second_articles import ARTICLES
 from llmreader.library.second_threads import THREADS
 
 _RESOURCES = (
@@ -63,6 +64,7 @@ _RESOURCES = (
 _DESCRIPTIONS = (
     # What a catalog says of a resource where it stands. url: empty where it is the key.
     # added: of the resource, in seconds, repeated here because one order goes by it.
+    # minutes: what the catalog says or, where timed, what the article that is kept takes.
     """CREATE TABLE description (
         id INTEGER PRIMARY KEY,
         url TEXT NOT NULL,
@@ -75,11 +77,12 @@ _DESCRIPTIONS = (
         section TEXT NOT NULL,
         published TEXT NOT NULL,
         minutes INTEGER,
-        added INTEGER NOT NULL
+        added INTEGER NOT NULL,
+        timed INTEGER NOT NULL DEFAULT 0
     )""",
     """INSERT INTO description
         SELECT p.id, CASE p.url WHEN r.key THEN '' ELSE p.url END, p.host, p.title, p.summary, p.site,
-               p.author, p.kind, p.section, p.published, p.minutes, r.added / 1000000
+               p.author, p.kind, p.section, p.published, p.minutes, r.added / 1000000, 0
         FROM placement p JOIN resource r ON r.id = p.resource_id ORDER BY p.id""",
     # Of each order that is not the list's own, the first rows have to be found at once.
     "CREATE INDEX description_title ON description (title COLLATE NOCASE)",
@@ -230,26 +233,6 @@ _EVENTS = (
     "CREATE INDEX resource_fresh ON resource (id) WHERE fresh",
 )
 
-_ARTICLES = (
-    # form: 'markdown', or 'html' as an export carried it. text: compressed by zlib. origin: 'page',
-    # 'snapshot' or 'import'.
-    """CREATE TABLE article (
-        resource_id INTEGER PRIMARY KEY REFERENCES resource,
-        text BLOB NOT NULL,
-        form TEXT NOT NULL,
-        origin TEXT NOT NULL,
-        url TEXT NOT NULL,
-        language TEXT NOT NULL,
-        words INTEGER NOT NULL,
-        saved_at INTEGER NOT NULL,
-        etag TEXT NOT NULL,
-        last_modified TEXT NOT NULL
-    )""",
-    "CREATE VIEW article_words AS SELECT resource_id, article_words(text, form) AS text FROM article",
-    """CREATE VIRTUAL TABLE article_text USING fts5(text, content='article_words',
-        content_rowid='resource_id', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3 4 5 6')""",
-)
-
 _INDEX = (
     # What is searched, by placement: its own words, and the user's on its resource.
     """CREATE VIEW placement_words AS
@@ -307,7 +290,7 @@ SECOND = (
     *_TOPICS,
     *_PLACEMENTS,
     *_EVENTS,
-    *_ARTICLES,
+    *ARTICLES,
     *THREADS,
     *_INDEX,
 )

@@ -1,7 +1,7 @@
 """What a catalog says and what a user did with it: plain frozen values, in the words of the design.
 
-Nothing here reads, writes or draws. What a catalog says is imported when it is asked for: an ordinary start
-has no use for it, and defining so many values takes a while.
+Nothing here reads, writes or draws. What a catalog says, and how far a text was read, is imported when it is
+asked for: an ordinary start has no use for it, and defining so many values takes a while.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Topic,
         in_page_order,
     )
+    from llmreader.model.positions import Position
 
 __all__ = [
     "KINDS",
@@ -29,6 +30,7 @@ __all__ = [
     "Catalog",
     "Discussion",
     "Link",
+    "Position",
     "Progress",
     "ReadingState",
     "Resource",
@@ -41,6 +43,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.catalogs"), name)
+    home = "positions" if name == "Position" else "catalogs"
+    value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

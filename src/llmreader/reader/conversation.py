@@ -92,7 +92,7 @@ def _outcome(response: httpx2.Response, watch: Watch) -> Outcome:
     found, charset = _MEDIA_TYPE.match(content_type.strip()), _CHARSET.search(content_type)
     media_type = found[0].lower() if found else ""
     if media.is_never_text(media_type):
-        return words.no_text(response.url, media_type, watch.expected)
+        return words.no_text(media_type, watch.expected)
     content = _content(response, watch)
     return Fetched(
         url=str(response.url.copy_with(username=None, password=None)),

@@ -14,7 +14,6 @@ from llmreader.reader.outcomes import Fetched
 _SELLERS = (
     "above.com",
     "afternic.com",
-    "atom.com",
     "bodis.com",
     "buydomains.com",
     "dan.com",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n((?:.*\n){0,60}?)---[ ]*\n")
 _FIELD = re.compile(r"(title|author|date):[ ]+(.{1,300})", re.IGNORECASE)
-_DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?\b")
+_DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?(?![0-9])")
 _HEADING = re.compile(r"\A\s*(?:#[ ]+(.{1,300})|([^\s#>*\-`|<!\[].{0,300})\n=+[ ]*)(?:\n|\Z)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -31,12 +31,13 @@ _WRAPPED = 100
 _LANGUAGES = {
     ".bash": "bash", ".c": "c", ".cc": "cpp", ".clj": "clojure", ".cpp": "cpp", ".cs": "csharp",
     ".css": "css", ".cu": "cuda", ".cxx": "cpp", ".dart": "dart", ".el": "elisp", ".ex": "elixir",
-    ".f90": "fortran", ".go": "go", ".h": "c", ".hpp": "cpp", ".hs": "haskell", ".htm": "html", ".html": "html", ".ini": "ini",
-    ".java": "java", ".jl": "julia", ".js": "javascript", ".json": "json", ".jsx": "jsx", ".kt": "kotlin",
-    ".lua": "lua", ".m": "objectivec", ".ml": "ocaml", ".php": "php", ".pl": "perl", ".proto": "protobuf",
-    ".py": "python", ".r": "r", ".rb": "ruby", ".rs": "rust", ".scala": "scala", ".sh": "bash", ".sql": "sql",
-    ".swift": "swift", ".tex": "latex", ".toml": "toml", ".ts": "typescript", ".tsx": "tsx", ".vim": "vim",
-    ".xml": "xml", ".yaml": "yaml", ".yml": "yaml", ".zig": "zig",
+    ".f90": "fortran", ".go": "go", ".h": "c", ".hpp": "cpp", ".hs": "haskell", ".htm": "html",
+    ".html": "html", ".ini": "ini", ".ipynb": "json", ".java": "java", ".jl": "julia", ".js": "javascript",
+    ".json": "json", ".jsx": "jsx", ".kt": "kotlin", ".lua": "lua", ".m": "objectivec", ".ml": "ocaml",
+    ".php": "php", ".pl": "perl", ".proto": "protobuf", ".py": "python", ".r": "r", ".rb": "ruby",
+    ".rs": "rust", ".scala": "scala", ".sh": "bash", ".sql": "sql", ".swift": "swift", ".tex": "latex",
+    ".toml": "toml", ".ts": "typescript", ".tsx": "tsx", ".vim": "vim", ".xml": "xml", ".yaml": "yaml",
+    ".yml": "yaml", ".zig": "zig",
 }  # fmt: skip
 """What is code, and how a fenced block names its language."""
 

@@ -11,6 +11,7 @@ from llmreader.reader.fetching import Visit
 from llmreader.reader.outcomes import Fetched, Kind, Limits, NotModified, Unavailable, Validators
 from llmreader.reader.parking import is_parked
 from llmreader.reader.places import PLACES
+from llmreader.reader.refreshing import sent_to
 from llmreader.reader.rendering import article_of
 from llmreader.reader.words import parked
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from llmreader.reader.fetching import Progress
     from llmreader.reader.hosts import Hosts
+
+_REFRESHES = 3
+"""How many redirects are followed that stand in pages."""
 
 Content: TypeAlias = Article | Thread | NotModified | Unavailable
 """What reading can come to."""
@@ -53,6 +57,10 @@ def _read(url: str, validators: Validators, bases: Bases, visit: Visit) -> Conte
         if (found := place(bases).read(url, validators, visit)) is not None:
             return found
     fetched = visit.fetch(url, validators)
+    for _ in range(_REFRESHES):
+        if not isinstance(fetched, Fetched) or not (target := sent_to(fetched)):
+            break
+        fetched = visit.fetch(target, validators)
     if not isinstance(fetched, Fetched):
         return fetched
     if is_parked(url, fetched):

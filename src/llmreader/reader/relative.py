@@ -7,6 +7,7 @@ that are only indented.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -29,9 +30,10 @@ _TARGETS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST = 2_000_000
+_LONGEST = 1_000_000
 """Characters of a file whose links are looked for: longer ones are data, and would take seconds."""
 
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 _IMAGES = frozenset({"image", "source"})
 
 
@@ -42,11 +44,14 @@ def with_absolute_links(markdown: str, link: Resolve, image: Resolve) -> str:
         kind = match.lastgroup or "code"
         if kind == "code":
             return match[0]
-        resolve = image if kind in _IMAGES else link
-        return f"{match['before_' + kind]}{resolve(match[kind])}"
+        target = match[kind]
+        if _ABSOLUTE.match(target):
+            return match[0]
+        return f"{match['before_' + kind]}{(of_image if kind in _IMAGES else of_link)(target)}"
 
     if len(markdown) > _LONGEST:
         return markdown
+    of_link, of_image = cache(link), cache(image)
     lines = []
     fence = ""
     for line in markdown.split("\n"):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from llmreader import decoding
 from llmreader.contents import Article
-from llmreader.reader import plain, words
+from llmreader.reader import plain, words, workshop
 from llmreader.reader.media import Media, media_of
-from llmreader.reader.workshop import work
 
 if TYPE_CHECKING:
     from threading import Event
@@ -24,11 +23,13 @@ def article_of(fetched: Fetched, cancelled: Event | None = None) -> Article | Un
     """The article in what was fetched, or why there is none."""
     match media_of(fetched.content, fetched.content_type, fetched.url):
         case Media.HTML:
-            made = work(
+            made = workshop.work(
                 "html", fetched.content, fetched.url, fetched.charset, cancelled=cancelled, seconds=SECONDS
             )
         case Media.PDF:
-            made = work("pdf", fetched.content, fetched.url, "", cancelled=cancelled, seconds=SECONDS)
+            made = workshop.work(
+                "pdf", fetched.content, fetched.url, "", cancelled=cancelled, seconds=SECONDS
+            )
         case Media.OTHER:
             made = _nothing(fetched)
         case media:
@@ -57,4 +58,4 @@ def _written(fetched: Fetched, media: Media) -> Article | Unavailable:
 
 
 def _nothing(fetched: Fetched) -> Unavailable:
-    return words.no_text(fetched.url, fetched.content_type, len(fetched.content))
+    return words.no_text(fetched.content_type, len(fetched.content))

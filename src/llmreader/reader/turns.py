@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
 from llmreader import links
+from llmreader.reader import words
 from llmreader.reader.bases import Bases
 from llmreader.reader.hosts import AT_ONCE as OF_ONE_HOST
 from llmreader.reader.hosts import PATIENCE, Hosts
@@ -15,7 +16,7 @@ from llmreader.reader.outcomes import Kind, Limits, Unavailable, Validators
 from llmreader.reader.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from concurrent.futures import Future
 
     from llmreader.reader.reading import Content
@@ -45,7 +46,7 @@ def read_in_turns(
     bases: Bases = Bases(),  # noqa: B008  # frozen
     *,
     cancelled: Event | None = None,
-) -> Iterator[tuple[Wanted, Content]]:
+) -> Generator[tuple[Wanted, Content], None, None]:
     """Each thing with what reading it came to, in the order in which they are done.
 
     A host that asks to come back soon is waited for; what it asks to wait longer for is given as busy, and so
@@ -55,18 +56,14 @@ def read_in_turns(
     from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
     cancelled = cancelled or Event()
-    hosts = Hosts()
+    reading = _Reading(limits, bases, cancelled, Hosts())
     line = _Line(wanted)
     running: dict[Future[Content], _Task] = {}
     pool = ThreadPoolExecutor(AT_ONCE, "read")
     try:
         while (line or running) and not cancelled.is_set():
-            while len(running) < AT_ONCE and (task := line.next(hosts)):
-                content = pool.submit(
-                    read, task.wanted.url, limits, bases, validators=task.wanted.validators,
-                    cancelled=cancelled, hosts=hosts,
-                )  # fmt: skip
-                running[content] = task
+            while len(running) < AT_ONCE and (task := line.next(reading.hosts)):
+                running[pool.submit(reading.read, task)] = task
             if not running:
                 cancelled.wait(_TICK)
             for done in wait(running, _TICK, FIRST_COMPLETED).done:
@@ -89,11 +86,38 @@ class _Task:
     tries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How each is read, in any thread."""
+
+    limits: Limits
+    bases: Bases
+    cancelled: Event
+    hosts: Hosts
+
+    def read(self, task: _Task) -> Content:
+        if (seconds := self.hosts.wait(task.host)) > PATIENCE:
+            return words.left_alone(task.host, seconds).outcome
+        content = read(
+            task.wanted.url,
+            self.limits,
+            self.bases,
+            validators=task.wanted.validators,
+            cancelled=self.cancelled,
+            hosts=self.hosts,
+        )
+        if isinstance(content, Unavailable) and content.retry_after is not None:
+            # It may be another host that is busy, that of an interface: it is left alone for all of these.
+            self.hosts.leave_alone(task.host, content.retry_after)
+        return content
+
+
 class _Line:
     """What is still to be read, the hosts in turn."""
 
     def __init__(self, wanted: Iterable[Wanted]) -> None:
-        self._by_host: dict[str, deque[_Task]] = {}
+        # A dict would take longer for its first key the more have been taken out before.
+        self._by_host: OrderedDict[str, deque[_Task]] = OrderedDict()
         self._running: Counter[str] = Counter()
         for each in wanted:
             self.enter(_Task(each, links.host(each.url)))

@@ -68,11 +68,18 @@ def left_alone(host: str, seconds: float) -> FetchError:
     return FetchError(Kind.BUSY, reason, seconds)
 
 
-def no_text(url: object, media_type: str, size: int | None) -> Unavailable:
+def no_text(media_type: str, size: int | None) -> Unavailable:
     """Something that is not there to be read, of so many bytes."""
-    what = ", ".join(filter(None, (media_type, megabytes(size) if size else "")))
-    said = f"{host_of(url)} has {media.called(media_type)} there" + (f" ({what})" if what else "")
+    what = ", ".join(filter(None, (media_type, amount(size) if size else "")))
+    said = f"it is {media.called(media_type)}" + (f" ({what})" if what else "")
     return Unavailable(Kind.NO_TEXT, f"{said}, which cannot be read here; open it in the browser")
+
+
+def amount(size: int) -> str:
+    """So many bytes, to be read."""
+    if size >= 1_000_000_000:
+        return f"{size / 1e9:.3g} GB"
+    return f"{size / 1e6:.3g} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} kB"
 
 
 def parked(url: object) -> Unavailable:
@@ -92,7 +99,7 @@ def megabytes(size: int) -> str:
 
 def too_large(url: object, limit: int) -> FetchError:
     """More than `limit` bytes."""
-    said = f"{host_of(url)} sends more than {megabytes(limit)}"
+    said = f"{host_of(url)} sends more than {amount(limit)}"
     return FetchError(
         Kind.TOO_LARGE, f"{said}; allow more with the setting network.megabytes, or open it in the browser"
     )

@@ -185,7 +185,7 @@ class DetailPane(Lines, inherit_bindings=False):
             one_line(resource.author),
             one_line(resource.kind),
             one_line(resource.published),
-            f"{resource.minutes} min" if resource.minutes is not None else "",
+            f"{detail.minutes} min" if detail.minutes is not None else "",
         ]
         own = [
             state.status.value,

@@ -81,6 +81,7 @@ class ResourceList(Rows):
     def update(self) -> None:
         """Asks again for the rows in sight, and draws those that have changed."""
         before, self._windows = self._windows, {}
+        self.forget_drawn()
         top = self.scroll_offset.y
         for index in range(top, min(top + self.page, self.count)):
             window = before.get(index // _WINDOW, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,9 @@ from textual.strip import Strip
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.styled import Styled
+
+_MOST_DRAWN = 500
+"""Rows that are kept as they were drawn."""
 
 
 class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
@@ -40,6 +43,8 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         """The row under the cursor; 0 when there are none."""
         self._count = 0
         self._placeholder = ""
+        self._drawn: dict[int, Strip] = {}
+        """Rows as they were last drawn, but for the one under the cursor: most stay the same as they scroll."""
 
     @property
     def count(self) -> int:
@@ -89,9 +94,37 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
 
     def refresh_row(self, index: int) -> None:
         """Draws one row again if it is in sight."""
+        self._drawn.pop(index, None)
         y = index - self.scroll_offset.y
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draws all rows again, unless it is told which lines to."""
+        if not regions:
+            self.forget_drawn()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def forget_drawn(self) -> None:
+        """Draws each row again when it comes to be drawn: those out of sight may have changed."""
+        self._drawn.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The scroll bar is drawn again when its thumb is seen to move: not with each of a million rows."""
+        bar = self.vertical_scrollbar
+        if self.show_vertical_scrollbar and self._thumb(new_value) != self._thumb(bar.position):
+            bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _thumb(self, position: float) -> int:
+        """Where the thumb of the scroll bar is drawn, in eighths of a line from its top."""
+        height = self.size.height
+        hidden = self.virtual_size.height - height
+        thumb = max(1, height * height / max(1, self.virtual_size.height))
+        return int((height - thumb) * position / hidden * 8) if hidden > 0 else 0
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
@@ -102,8 +135,16 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
             return self._draw_placeholder(y, width) if not self._count else Strip.blank(width, base)
         if index == self.cursor:
             base = self.get_component_rich_style("rows--cursor")
-        # Under the cursor its own colours hold, so that the row can be read on any background.
-        over = base if index == self.cursor and self.has_focus else Style.null()
+            # Its own colours hold there, so that the row can be read on any background.
+            return self._draw_on(index, width, base, base if self.has_focus else Style.null())
+        strip = self._drawn.get(index)
+        if strip is None or strip.cell_length != width:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            strip = self._drawn[index] = self._draw_on(index, width, base, Style.null())
+        return strip
+
+    def _draw_on(self, index: int, width: int, base: Style, over: Style) -> Strip:
         strip = Strip(
             [
                 Segment(text, base + (style or Style.null()) + over)

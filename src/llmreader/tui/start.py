@@ -9,7 +9,7 @@ from pathlib import Path
 
 from llmreader import actions
 from llmreader.config import Loaded
-from llmreader.library import Library, LibraryError
+from llmreader.library import Library, LibraryError, read_so_many
 from llmreader.paths import Paths
 
 
@@ -18,6 +18,7 @@ def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
     source = str(catalog) if catalog else actions.BUILT_IN
     try:
         library = Library.open(paths.library, backups=paths.backups)
+        read_so_many(library, loaded.settings.words_per_minute)
         refused = actions.take_in_file(library, catalog or paths.builtin_catalog, source)
     except LibraryError as error:
         return _fail(str(error))

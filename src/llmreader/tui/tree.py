@@ -67,6 +67,7 @@ class TopicTree(Rows):
         """Asks again how far the topics in sight have been read, and takes the views with their counts."""
         before, self._progress = self._progress, {}
         views_before, self._views = self._views, views
+        self.forget_drawn()
         top = self.scroll_offset.y
         for index in range(top, min(top + self.page, self.count)):
             row = self._row(index)

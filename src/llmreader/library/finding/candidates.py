@@ -12,7 +12,7 @@ from typing import NamedTuple
 from llmreader.library.coding import CODES
 from llmreader.library.file import Library
 from llmreader.library.finding.indexes import ARTICLES, WITH_POSITIONS, Indexes
-from llmreader.library.finding.sql import NOTHING, Sql, sql, value
+from llmreader.library.finding.sql import Sql, sql, value
 from llmreader.library.finding.terms import COMPARISONS, Terms, on_site, site_words, within
 from llmreader.library.finding.wording import Needle, needle
 from llmreader.model import Status
@@ -50,7 +50,7 @@ _STATES = {
     State.STARRED: Rows(Sql("placement x INDEXED BY placement_starred"), Sql("x.starred"), placement="x.id"),
     State.SAVED: _PARTS[Part.ARTICLE][0],
     State.NEW: Rows(Sql("resource x INDEXED BY resource_fresh"), Sql("x.fresh"), resource="x.id"),
-    State.DEAD: Rows(Sql("resource x"), NOTHING, resource="x.id"),
+    State.DEAD: Rows(Sql("dead x"), _EVERY, resource="x.resource_id"),
 }
 
 

@@ -87,7 +87,7 @@ def _texts(library: Library, resource: int, note: str, summary: str) -> Iterator
     yield "note", note
     yield "summary", summary
     kept = article(library, resource)
-    yield "article", plain(kept.text, kept.form) if kept else ""
+    yield "article", plain(kept.article.text, kept.facts.form) if kept else ""
 
 
 def _sentence(text: str, spot: Spot) -> str:

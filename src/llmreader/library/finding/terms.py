@@ -9,7 +9,7 @@ from __future__ import annotations
 from llmreader.library.coding import CODES
 from llmreader.library.file import Library
 from llmreader.library.finding.names import Region, region_named, tags_named
-from llmreader.library.finding.sql import NOTHING, Sql, joined, sql, value
+from llmreader.library.finding.sql import Sql, joined, sql, value
 from llmreader.library.finding.wording import tokens
 from llmreader.model import Status
 from llmreader.query import (
@@ -50,9 +50,9 @@ _STATES = {
     State.STARRED: Sql("p.starred"),
     State.SAVED: _PARTS[Part.ARTICLE],
     State.NEW: Sql("(SELECT r.fresh FROM resource r WHERE r.id = p.resource_id)"),
-    State.DEAD: NOTHING,
+    State.DEAD: Sql("EXISTS (SELECT 1 FROM dead x WHERE x.resource_id = p.resource_id)"),
 }
-"""What is no status. Nothing is known to be dead before links are checked."""
+"""What is no status."""
 COMPARISONS = {each: each.value or "=" for each in Comparison}
 """In SQL."""
 

@@ -80,12 +80,13 @@ class ArXiv:
             page = visit.fetch(f"{self._base}/html/{paper}", validators)
             made = article_of(page, visit.cancelled) if isinstance(page, Fetched) else page
             if isinstance(made, Article):
-                return replace(made, remark="the HTML edition")
+                return replace(made, remark="this is arXiv's HTML edition")
             if isinstance(made, NotModified) or made.kind in _TEMPORARY:
                 return made
         page = visit.fetch(f"{self._base}/pdf/{paper}", validators)
         made = article_of(page, visit.cancelled) if isinstance(page, Fetched) else page
-        return replace(made, remark="made from the PDF") if isinstance(made, Article) else made
+        remark = "this is made from the PDF" + ("" if has_html else ", as there is no HTML edition")
+        return replace(made, remark=remark) if isinstance(made, Article) else made
 
 
 def _abstract(source: str, url: str) -> Article:

@@ -54,7 +54,7 @@ class Repositories:
             return article_of(file, visit.cancelled)
         if not source.strip():
             return words.empty(file.url)
-        article = self._written(source, file.url)
+        article = self._written(source, file.url, url)
         title = article.title
         if _README.fullmatch(title):
             title = "/".join(unquote(urlsplit(url).path).strip("/").split("/")[:2])
@@ -67,16 +67,17 @@ class Repositories:
             last_modified=file.last_modified,
         )
 
-    def _written(self, source: str, file: str) -> Article:
+    def _written(self, source: str, file: str, url: str) -> Article:
         if ending(file) in MARKDOWN_ENDINGS:
-            return plain.of_markdown(source, file, link=self._links(file), image=self._images(file))
+            return plain.of_markdown(source, file, link=self._links(file, url), image=self._images(file))
         if ending(file) == ".ipynb":
             return plain.of_notebook(source, file)
         return plain.of_text(source, file)
 
-    def _links(self, file: str) -> Resolve:
-        """Of a file in its raw form, as its page has them: to other pages."""
-        return self._within(file, self._github.pages, "/blob")
+    def _links(self, file: str, page: str) -> Resolve:
+        """Of a file in its raw form, as its page has them: to other pages, and to parts of this one."""
+        to_page, to_part = self._within(file, self._github.pages, "/blob"), against(page)
+        return lambda target: to_part(target) if target.startswith("#") else to_page(target)
 
     def _images(self, file: str) -> Resolve:
         """To other files in their raw form."""

@@ -1,0 +1,215 @@
+"""Reading many things at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from threading import Event, Lock
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+from llmreader.contents import Article
+from llmreader.reader import Bases, Content, Kind, NotModified, Unavailable, Validators, Wanted, read_in_turns
+from llmreader.reader import turns as line
+from llmreader.reader.hosts import Hosts
+from tests.reader.conftest import HERE, LIMITS, NAMES
+
+if TYPE_CHECKING:
+    from tests.reader.conftest import Site
+
+PLAIN = {"Content_Type": "text/plain"}
+
+
+class Count:
+    """How many answers are being sent, and how many were at most."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._now = 0
+        self._lock = Lock()
+
+    def answer(self, seconds: float) -> Iterator[bytes | float]:
+        """An answer that takes so long."""
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        yield seconds
+        with self._lock:
+            self._now -= 1
+        yield b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nwords"
+
+
+class Counted:
+    """A way to answer every time anew."""
+
+    def __init__(self, count: Count, seconds: float) -> None:
+        self._count, self._seconds = count, seconds
+
+    def __iter__(self) -> Iterator[bytes | float]:
+        return self._count.answer(self._seconds)
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Twelve hosts, all here."""
+    found = [f"site{number}.test" for number in range(12)]
+    for name in found:
+        monkeypatch.setitem(NAMES, name, (HERE,))
+    return found
+
+
+def read_all(urls: Iterable[str], bases: Bases, cancelled: Event | None = None) -> dict[str, Content]:
+    limits = replace(LIMITS, allowed_hosts=frozenset(NAMES))
+    wanted = map(Wanted, urls)
+    return {each.url: content for each, content in read_in_turns(wanted, limits, bases, cancelled=cancelled)}
+
+
+def test_eight_are_read_at_once(site: Site, names: list[str], bases: Bases) -> None:
+    count = Count()
+    site.answers["/"] = (Counted(count, 0.2), ())
+    found = read_all([f"{site.named(name)}/" for name in names], bases)
+    assert len(found) == 12
+    assert all(isinstance(content, Article) for content in found.values())
+    assert count.most == 8
+
+
+def test_of_one_host_two_are_read_at_once_and_the_others_do_not_wait_for_it(
+    site: Site, names: list[str], bases: Bases
+) -> None:
+    slow, quick = Count(), Count()
+    for number in range(6):
+        site.answers[f"/slow{number}"] = (Counted(slow, 0.1), ())
+    site.answers["/quick"] = (Counted(quick, 0.0), ())
+    urls = [f"{site.url}/slow{number}" for number in range(6)] + [f"{site.named(names[0])}/quick"]
+    found = read_all(urls, bases)
+    assert slow.most == 2
+    assert list(found).index(urls[-1]) < 3
+
+
+def test_a_host_that_all_turn_to_is_asked_by_two_at_once(
+    names: list[str], bases: Bases, elsewhere: dict[str, Site]
+) -> None:
+    count = Count()
+    gone = [f"gone{number}.test" for number in range(6)]
+    for host in gone:
+        elsewhere["archive"].answers[f"/wayback/available?url={host}"] = (Counted(count, 0.1), ())
+    found = read_all([f"http://{host}" for host in gone], bases)
+    assert all(isinstance(content, Unavailable) and content.dead for content in found.values())
+    assert count.most == 2
+
+
+def test_waiting_for_a_turn_takes_none_of_the_time(site: Site, bases: Bases) -> None:
+    for number in range(8):
+        site.answers[f"/{number}"] = (Counted(Count(), 0.3), ())
+    limits = replace(LIMITS, total=0.7)
+    wanted = [Wanted(f"{site.url}/{number}") for number in range(8)]
+    assert all(isinstance(content, Article) for _, content in read_in_turns(wanted, limits, bases))
+
+
+def test_a_host_that_asks_to_wait_a_little_is_waited_for(site: Site, bases: Bases) -> None:
+    busy = b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nwords"
+    answers = iter([busy, page, page])
+
+    class Next:
+        def __iter__(self) -> Iterator[bytes]:
+            return iter([next(answers)])
+
+    site.answers["/a"] = (Next(), ())
+    begun = monotonic()
+    found = read_all([f"{site.url}/a"], bases)
+    assert isinstance(found[f"{site.url}/a"], Article)
+    assert 1 <= monotonic() - begun < 5
+
+
+def test_a_host_that_asks_to_wait_long_is_left_alone(site: Site, bases: Bases) -> None:
+    for number in range(9):
+        site.serve(f"/{number}", status="503 Service Unavailable", Retry_After="600")
+    found = read_all([f"{site.url}/{number}" for number in range(9)], bases)
+    assert len(found) == 9
+    assert all(isinstance(each, Unavailable) and each.kind is Kind.BUSY for each in found.values())
+    assert all(isinstance(each, Unavailable) and each.retry_after for each in found.values())
+    assert len(site.heads) <= 2
+    reasons = {each.reason for each in found.values() if isinstance(each, Unavailable)}
+    assert "127.0.0.1 has asked not to be asked again so soon; try again in 10 min" in reasons
+
+
+def test_threads_of_a_busy_interface_are_left_alone(site: Site) -> None:
+    bases = Bases(hacker_news_search=site.url, hacker_news_items=site.url)
+    for number in range(1, 9):
+        for path in (f"/api/v1/items/{number}", f"/v0/item/{number}.json"):
+            site.serve(path, status="429 Too Many Requests", Retry_After="600")
+    found = read_all([f"https://news.ycombinator.com/item?id={number}" for number in range(1, 9)], bases)
+    assert len(found) == 8
+    assert {each.kind for each in found.values() if isinstance(each, Unavailable)} == {Kind.BUSY}
+    assert len(site.heads) <= 6  # each of the first two asks both interfaces
+
+
+def test_many_hosts_are_taken_in_turn_without_delay(bases: Bases) -> None:
+    waiting = line._Line(Wanted(f"https://host{number}.test/") for number in range(30_000))
+    hosts, begun = Hosts(), monotonic()
+    while task := waiting.next(hosts):
+        waiting.leave(task)
+    assert monotonic() - begun < 5
+
+
+def test_a_host_that_is_asked_too_often_and_does_not_say_when_is_left_alone(site: Site, bases: Bases) -> None:
+    for number in range(5):
+        site.serve(f"/{number}", status="429 Too Many Requests")
+    read_all([f"{site.url}/{number}" for number in range(5)], bases)
+    assert len(site.heads) <= 2
+
+
+def test_a_host_that_stays_busy_is_given_up(
+    site: Site, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = site.serve("/", status="503 Service Unavailable", Retry_After="0")
+    found = read_all([url], bases)[url]
+    assert isinstance(found, Unavailable)
+    assert found.kind is Kind.BUSY
+    assert len(site.heads) == line._TRIES
+
+
+def test_cancelling_ends_it_all(site: Site, names: list[str], bases: Bases) -> None:
+    cancelled = Event()
+    site.serve("/", b"words", **PLAIN)
+    site.send("/hangs", 9.0)
+    limits = replace(LIMITS, allowed_hosts=frozenset(NAMES))
+    wanted = [Wanted(f"{site.url}/"), *(Wanted(f"{site.named(name)}/hangs") for name in names)]
+    begun = monotonic()
+    found = []
+    for each, _ in read_in_turns(wanted, limits, bases, cancelled=cancelled):
+        found.append(each.url)
+        cancelled.set()
+    assert found == [f"{site.url}/"]
+    assert monotonic() - begun < 3
+
+
+def test_who_stops_listening_ends_it_all(site: Site, bases: Bases) -> None:
+    site.serve("/", b"words", **PLAIN)
+    site.send("/hangs", 9.0)
+    begun = monotonic()
+    with closing(
+        read_in_turns([Wanted(f"{site.url}/"), Wanted(f"{site.url}/hangs")], LIMITS, bases)
+    ) as turns:
+        next(turns)
+    assert monotonic() - begun < 3
+
+
+def test_an_event_that_others_wait_for_is_not_set_at_the_end(site: Site, bases: Bases) -> None:
+    cancelled = Event()
+    read_all([site.serve("/", b"words", **PLAIN)], bases, cancelled)
+    assert not cancelled.is_set()
+
+
+def test_what_is_at_hand_is_asked_about(site: Site, bases: Bases) -> None:
+    url = site.serve("/", status="304 Not Modified", Content_Length="")
+    wanted = Wanted(url, Validators('"v1"'))
+    assert list(read_in_turns([wanted], LIMITS, bases)) == [(wanted, NotModified())]
+
+
+def test_nothing_wanted_is_nothing_read(bases: Bases) -> None:
+    assert read_all([], bases) == {}
