@@ -23,7 +23,7 @@ _HOMES = {
     "listing": "Filter Listing View total",
     "pages": "mark_alive mark_dead want_articles want_no_more wanted_articles",
     "positions": "keep_position position_of",
-    "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
+    "queries": "Detail Place Row detail key_of keys_of number_of resources_at resources_in rows tags_in_use "
     "tags_of_all titled unread_among",
     "queueing": "move_in_queue put_in_queue queue take_from_queue",
     "segment": "Order",
@@ -31,6 +31,8 @@ _HOMES = {
     "sources": "Source Stamp source_of stamp_of touch was_removed",
     "stages": "Stage Tick",
     "states": "reading_states",
+    "threads": "KeptThread ThreadsKept discussion_urls forget_threads keep_discussions keep_thread thread "
+    "threads_kept visit_thread",
     "timing": "read_so_many",
     "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
     "progress_of_shelf root_of topic_path topics",

@@ -7,6 +7,7 @@ which a catalog describes it: so a filter is a range of an index, and marking ma
 from __future__ import annotations
 
 from llmreader.library.second_articles import ARTICLES
+from llmreader.library.second_threads import THREADS
 
 _RESOURCES = (
     # digest: the CRC-32 of the key, by which it is found. Keys are long, and an index of them all would be.
@@ -163,12 +164,12 @@ _PLACEMENTS = (
             FROM placement p JOIN topic t ON t.id = p.topic_id JOIN catalog c ON c.id = t.catalog_id
             WHERE c.standing = 'current')
         WHERE number = 1)""",
-    "CREATE INDEX placement_status ON placement (status)",
+    # One for the topics and for the shelf: each index more is written again with every mark.
+    "CREATE INDEX placement_status ON placement (status, id, home)",
     # Of the few that are starred or new, the index says what else may be asked of them.
     "CREATE INDEX placement_starred ON placement (id, home, status) WHERE starred",
     "CREATE INDEX placement_fresh ON placement (id, home, status) WHERE fresh",
     "CREATE INDEX placement_again ON placement (id, earlier) WHERE earlier IS NOT NULL",
-    "CREATE INDEX placement_home ON placement (status) WHERE home",
     """WITH RECURSIVE up (topic, earlier, total, reading, read, skipped, starred) AS (
         SELECT p.topic_id, p.earlier, count(*), sum(p.status = 1), sum(p.status = 2), sum(p.status = 3),
                sum(p.starred)
@@ -282,4 +283,14 @@ _CATALOGS = (
     "ALTER TABLE catalog ADD COLUMN called TEXT NOT NULL DEFAULT ''",
 )
 
-SECOND = (*_CATALOGS, *_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *ARTICLES, *_INDEX)
+SECOND = (
+    *_CATALOGS,
+    *_RESOURCES,
+    *_DESCRIPTIONS,
+    *_TOPICS,
+    *_PLACEMENTS,
+    *_EVENTS,
+    *ARTICLES,
+    *THREADS,
+    *_INDEX,
+)
