@@ -166,8 +166,9 @@ class Line:
 def between_dollars(tex: str) -> str:
     """`tex`, as it stands between dollars."""
     escaped = re.sub(r"\\.|[$]", lambda found: r"\$" if found[0] == "$" else found[0], tex)
-    # A backslash at the end would take the dollar after it.
-    return escaped + " " if escaped.endswith("\\") and not escaped.endswith("\\\\") else escaped
+    # A backslash at the end, which is a space in TeX, would take the dollar after it.
+    spaces = len(escaped) - len(escaped.rstrip("\\"))
+    return escaped[:-1].rstrip() if spaces % 2 else escaped
 
 
 def picture(image: Element, base: str, caption: str = "") -> str:
