@@ -61,6 +61,12 @@ def test_a_table_that_is_chosen_in_part_is_read_whole() -> None:
     assert text(f"<table>{rows}</table>").count("| Print |") == 3
 
 
+def test_a_cell_has_its_paragraphs_and_items_in_one_line() -> None:
+    cell = "<p>one</p><p>two</p>three<ul><li>four</li><li>five</li></ul>"
+    row = f"<tr><td>{PROSE}</td><td>{cell}</td></tr>"
+    assert "| one two three four five |" in text(f"<table>{row}{row}</table>")
+
+
 def test_the_title_stands_above_the_text_and_not_in_it_again() -> None:
     assert "# Weather" not in text("").split("First.")[0]
 

@@ -18,6 +18,9 @@ _MARKS = {
     "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*",
     "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
+_LINES = frozenset({"dd", "div", "dt", "li", "p", "td", "th", "tr"})
+"""Elements whose words do not touch those before and after, where all has to be in one line."""
+
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 
@@ -78,9 +81,9 @@ class Line:
         elif tag in _MARKS:
             self._marked(_MARKS[tag], _MARKS[tag], element)
         else:
+            self._space |= tag in _LINES
             self.add(element.children)
-            if tag in ("p", "div", "li", "tr", "td", "th", "dd", "dt"):
-                self._space = True
+            self._space |= tag in _LINES
 
     def _marked(self, begin: str, end: str, element: Element) -> None:
         if begin in self._active:
