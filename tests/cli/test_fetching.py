@@ -21,6 +21,7 @@ from llmreader.cli import fetching
 from llmreader.library import Library
 from tests.cli.conftest import Run
 from tests.cli.pages import Page, Pages, serving, thread
+from tests.cli.test_printing import valid
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ def test_again_asks_whether_there_is_a_newer_text(shelf: Run, site: Pages) -> No
     site.add("/oat", "Even more about oat.\n")
     assert shelf("fetch", "--again").out == "Saved: 1 text, 0 discussions\n  2 as before\n"
     told = json.loads(shelf("fetch", "--again", "--json", "oat").out)
+    valid("fetched", told)
     assert [(each["outcome"], each["said"]) for each in told] == [("unchanged", "the text has not changed")]
     assert found(shelf, "even", "more") == ["Oat"]
 
@@ -128,6 +130,7 @@ def test_a_server_that_is_gone_is_told(shelf: Run, site: Pages) -> None:
     site.server_close()
     result = shelf("fetch", "--jsonl")
     told = [json.loads(line) for line in result.out.splitlines()]
+    valid("fetched", told)
     assert result.code == 3
     assert {(each["outcome"], each["kind"]) for each in told} == {("failed", "unreachable")}
     assert found(shelf, "is:saved") == []

@@ -76,6 +76,23 @@ def test_eight_are_read_at_once(site: Site, names: list[str], bases: Bases) -> N
     assert count.most == 8
 
 
+def test_what_is_to_be_read_is_asked_for_as_others_are_done(
+    site: Site, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "AHEAD", 3)
+    site.answers["/"] = (Counted(Count(), 0.0), ())
+    asked_for: list[Wanted] = []
+
+    def wanted() -> Iterator[Wanted]:
+        for _ in range(20):
+            asked_for.append(Wanted(f"{site.url}/"))
+            yield asked_for[-1]
+
+    ahead = [len(asked_for) - done for done, _ in enumerate(read_in_turns(wanted(), LIMITS, bases), 1)]
+    assert len(ahead) == 20
+    assert max(ahead) <= line.AHEAD + line.AT_ONCE
+
+
 def test_of_one_host_two_are_read_at_once_and_the_others_do_not_wait_for_it(
     site: Site, names: list[str], bases: Bases
 ) -> None:
