@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -56,8 +56,9 @@ class _Answer(BaseHTTPRequestHandler):
         headers = {"Content-Type": "text/markdown", "ETag": etag, "Content-Length": str(len(data))}
         for name, value in ({} if is_same else headers | page.headers).items():
             self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(b"" if is_same else data)
+        with suppress(ConnectionError):  # the program was ended
+            self.end_headers()
+            self.wfile.write(b"" if is_same else data)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as it is called there
         """Says nothing."""

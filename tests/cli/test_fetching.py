@@ -117,11 +117,11 @@ def test_what_failed_is_told_with_its_reason(shelf: Run, site: Pages) -> None:
     assert result.out == (
         "Saved: 1 text, 0 discussions\n"
         "Not fetched: 2\n"
+        "  denied: 1\n"
+        "    Corn: 127.0.0.1 does not let programs read the page (403); open it in the browser\n"
         "  gone: 1\n"
         "    Oat: 127.0.0.1 has no such page (404);"
         " the Internet Archive cannot be asked for a copy now; try again later\n"
-        "  denied: 1\n"
-        "    Corn: 127.0.0.1 does not let programs read the page (403); open it in the browser\n"
     )
 
 

@@ -12,7 +12,7 @@ from llmreader.actions.labels import counted
 from llmreader.cli.completing import complete_query
 from llmreader.cli.group import Invocation
 from llmreader.cli.meter import Meter
-from llmreader.cli.printing import megabytes
+from llmreader.cli.printing import amount
 from llmreader.cli.targets import find_placements
 
 
@@ -43,7 +43,7 @@ def command(invocation: Invocation, *, words: tuple[str, ...], yes: bool) -> int
             "  the library's file stays as large as it is: what is saved next goes into the free space"
         )
     else:
-        click.echo(f"  the library's file is {megabytes(freed)} smaller")
+        click.echo(f"  the library's file is {amount(freed)} smaller")
     return 0
 
 
@@ -52,4 +52,4 @@ def _called(what: Forgettable) -> str:
         counted(len(what.articles), "text") if what.articles else "",
         counted(len(what.threads), "discussion") if what.threads else "",
     )
-    return f"{' and '.join(part for part in parts if part)}, {megabytes(what.size)}"
+    return f"{' and '.join(part for part in parts if part)}, {amount(what.size)}"

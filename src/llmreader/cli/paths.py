@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from llmreader.cli.group import Invocation
-from llmreader.cli.printing import megabytes
+from llmreader.cli.printing import amount
 from llmreader.paths import last_list
 
 
@@ -47,6 +47,6 @@ def _space(path: Path) -> Iterator[tuple[str, str]]:
             return
         texts, discussions = lib.articles_kept(library), lib.threads_kept(library)
         library.close()
-        index = f", and {megabytes(texts.index)} to search them" if texts.articles else ""
-        yield "texts", f"{texts.articles:,}, {megabytes(texts.size)}{index}"
-        yield "discussions", f"{discussions.threads:,}, {megabytes(discussions.size)}"
+        index = f", and {amount(texts.index)} to search them" if texts.articles else ""
+        yield "texts", f"{texts.articles:,}, {amount(texts.size)}{index}"
+        yield "discussions", f"{discussions.threads:,}, {amount(discussions.size)}"

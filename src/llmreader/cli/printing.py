@@ -83,9 +83,9 @@ def local_time(at: int) -> str:
     return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def megabytes(size: int) -> str:
+def amount(size: int) -> str:
     """So many bytes, to be read."""
-    return f"{size / 1e6:,.1f} MB"
+    return f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{size / 1e3:.0f} kB"
 
 
 def _array(objects: Iterator[str]) -> Iterator[str]:
