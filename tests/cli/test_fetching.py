@@ -63,6 +63,9 @@ def test_what_is_unread_is_saved(shelf: Run, site: Pages) -> None:
     assert sorted(site.asked) == ["/corn", "/rye"]
     assert found(shelf, "is:saved") == ["Rye", "Corn"]
     assert found(shelf, "about", "corn") == ["Corn"], "it is searched too"
+    (corn,) = json.loads(shelf("show", "Corn", "--json").out)
+    assert corn["saved_at"] >= corn["added"]
+    assert "saved:    20" in shelf("show", "Corn").out
 
 
 def test_what_is_saved_is_not_fetched_again(shelf: Run, site: Pages) -> None:
@@ -143,6 +146,8 @@ def test_a_page_that_is_known_to_be_gone_is_left_alone(shelf: Run, site: Pages) 
     assert shelf("fetch", "oat").out == (
         "Nothing to fetch\n  1 known to be gone: --again looks for them once more\n"
     )
+    (oat,) = json.loads(shelf("show", "Oat", "--json").out)
+    assert oat["gone_at"] >= oat["added"]
     site.add("/oat", "It is back.\n")
     assert shelf("fetch", "oat", "--again").code == 0
     assert found(shelf, "is:dead") == []
