@@ -190,6 +190,7 @@ def test_many_are_fetched_only_if_that_is_meant(
 def test_where_nothing_is_found_it_says_so(shelf: Run) -> None:
     assert shelf("fetch", "barley") == (1, "", "llmreader: nothing is found\n")
     assert shelf("fetch", "--json", "barley") == (0, "[]\n", "")
+    assert shelf("fetch", "").code == 2
 
 
 @pytest.mark.parametrize("how", [(), ("--json",)])

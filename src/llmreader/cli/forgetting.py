@@ -26,9 +26,6 @@ def command(invocation: Invocation, *, words: tuple[str, ...], yes: bool) -> int
     Those of all that a query finds, or of some numbers of the last list or URLs. What you did with the
     resources stays; only llmreader fetch or reading brings a text back. Exit code 1: nothing of it is saved.
     """
-    if not any(word.strip() for word in words):
-        # An empty variable of a script must not mean everything.
-        raise click.UsageError("The QUERY is empty.")
     with invocation.open_library() as library, Meter(invocation.settings()) as meter:
         what = forgettable(library, find_placements(library, words))
         if not (what.articles or what.threads):
