@@ -15,7 +15,7 @@ from llmreader.config.spelling import literal
 from llmreader.config.table import SETTINGS, Setting
 from llmreader.config.writing import template
 from llmreader.query import FIELDS, Field
-from llmreader.tui.commands import COMMANDS, Command, Group, Pane
+from llmreader.tui.commands import COMMANDS, Command, Group, Pane, Place
 from llmreader.tui.keynames import show_key
 
 ROOT = Path(__file__).parents[1]
@@ -92,7 +92,11 @@ def _default(setting: Setting) -> str:
 
 
 def _keys(command: Command) -> Sequence[str]:
-    where = "everywhere" if len(command.panes) == len(Pane) else " and ".join(command.panes)
+    panes = () if len(command.panes) == len(Pane) else command.panes
+    if len(command.places) == len(Place):
+        where = "everywhere"
+    else:
+        where = " and ".join(panes or command.places)
     shown = " ".join(f"`{show_key(key, plain=True)}`" for key in command.keys)
     return shown or "none", f"`{command.name}`", command.help, where
 

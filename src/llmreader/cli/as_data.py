@@ -35,7 +35,7 @@ def resource_data(full: FullResource) -> dict[str, Any]:
         "read_at": moment(full.read_at),
         "summary": resource.summary,
         "placements": [{"catalog": each.catalog, "topics": list(each.topics)} for each in full.stands],
-        "discussions": [{"site": each.site, "url": each.url} for each in resource.discussions],
+        "discussions": [{"site": each.site, "url": each.url} for each in full.discussions],
         "related": [{"title": each.title, "url": each.url} for each in resource.related],
     }
 

@@ -52,7 +52,7 @@ def _lines(found: Iterator[FullResource]) -> Iterator[str]:
                 yield ""
                 yield from block(text).rstrip("\n").split("\n")
         links = [
-            *((each.site, each.url) for each in full.resource.discussions),
+            *((each.site, each.url) for each in full.discussions),
             *((each.title, each.url) for each in full.resource.related),
         ]
         if links:

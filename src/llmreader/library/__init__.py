@@ -31,6 +31,8 @@ _HOMES = {
     "sources": "Source Stamp source_of stamp_of touch was_removed",
     "stages": "Stage Tick",
     "states": "reading_states",
+    "threads": "KeptThread ThreadsKept discussion_urls forget_threads keep_discussions keep_thread thread "
+    "threads_kept visit_thread",
     "timing": "read_so_many",
     "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
     "progress_of_shelf root_of topic_path topics",

@@ -210,6 +210,33 @@ from llmreader.library.stages import (
 from llmreader.library.states import (
     reading_states as reading_states,
 )
+from llmreader.library.threads import (
+    KeptThread as KeptThread,
+)
+from llmreader.library.threads import (
+    ThreadsKept as ThreadsKept,
+)
+from llmreader.library.threads import (
+    discussion_urls as discussion_urls,
+)
+from llmreader.library.threads import (
+    forget_threads as forget_threads,
+)
+from llmreader.library.threads import (
+    keep_discussions as keep_discussions,
+)
+from llmreader.library.threads import (
+    keep_thread as keep_thread,
+)
+from llmreader.library.threads import (
+    thread as thread,
+)
+from llmreader.library.threads import (
+    threads_kept as threads_kept,
+)
+from llmreader.library.threads import (
+    visit_thread as visit_thread,
+)
 from llmreader.library.timing import (
     read_so_many as read_so_many,
 )

@@ -1,4 +1,6 @@
-"""How a resource, as one catalog describes it, is laid out in the tables `description` and `link`."""
+"""How a resource, as one catalog describes it, is laid out in the tables `description` and `link`,
+and what was found for it besides.
+"""
 
 from __future__ import annotations
 
@@ -81,6 +83,25 @@ def describe(library: Library, first: int, resources: Iterable[Resource], enroll
 
     library.write_many(_DESCRIBE, rows())
     library.write_many(_LINK, (row for number, resource in linked for row in _links(number, resource)))
+
+
+def with_found(
+    library: Library, named: Mapping[int, tuple[Discussion, ...]]
+) -> dict[int, tuple[Discussion, ...]]:
+    """The discussions of some resources: those that a catalog names, and then the others that were found."""
+    from llmreader.model import Discussion
+
+    every = dict(named)
+    for resource, site, url in library.rows(
+        """SELECT f.resource_id, f.site, f.url
+           FROM json_each(?) j CROSS JOIN found_discussion f ON f.resource_id = j.value
+           ORDER BY f.resource_id, f.position""",
+        (json.dumps(list(named)),),
+    ):
+        known = {links.canonical(each.url) for each in every[resource]}
+        if links.canonical(url) not in known:
+            every[resource] = (*every[resource], Discussion(site, url))
+    return every
 
 
 def _links(placement: int, resource: Resource) -> Iterator[tuple[object, ...]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from llmreader.library.descriptions import COLUMNS, described
+from llmreader.library.descriptions import COLUMNS, described, with_found
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
-from llmreader.model import ReadingState, Resource
+from llmreader.model import Discussion, ReadingState, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class FullResource:
     """When it was marked read, the same way; None while it is not read."""
     stands: tuple[Stand, ...]
     """In the order of the shelf and of the page."""
+    discussions: tuple[Discussion, ...]
+    """Those that the catalog names, and then the others that were found."""
 
 
 def full_resources(library: Library, placements: Sequence[int]) -> list[FullResource]:
@@ -55,6 +57,9 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
     numbers = [number for _, number, *_ in found]
     states = reading_states(library, numbers)
     stands = _stands(library, numbers)
+    discussions = with_found(
+        library, {number: resources[placement].discussions for placement, number, *_ in found}
+    )
     return [
         FullResource(
             id=number,
@@ -66,6 +71,7 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
             added=added,
             read_at=read_at,
             stands=tuple(stands.get(number, ())),
+            discussions=discussions[number],
         )
         for placement, number, key, added, read_at, host, minutes, *_ in found
     ]

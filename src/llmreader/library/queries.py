@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmreader.library.coding import STATUSES
-from llmreader.library.descriptions import COLUMNS, resource_at
+from llmreader.library.descriptions import COLUMNS, resource_at, with_found
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
 from llmreader.library.tree import TopicNode, topic_path
@@ -17,7 +17,7 @@ from llmreader.model import ReadingState, Status
 
 if TYPE_CHECKING:
     from llmreader.library.articles import ArticleFacts
-    from llmreader.model import Position, Resource
+    from llmreader.model import Discussion, Position, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Detail:
     fresh: bool
     topics: tuple[str, ...]
     """Titles from the catalog down to the topic that it stands in."""
+    discussions: tuple[Discussion, ...]
+    """Those that the catalog names, and then the others that were found."""
     minutes: int | None
     """Time to read it: as the catalog says or else as the article says that is kept."""
     article: ArticleFacts | None
@@ -75,8 +77,10 @@ def rows(library: Library, numbers: Sequence[int]) -> list[Row]:
     """The rows of these placements, in the given order. One that is gone in the meantime is left out."""
     found = library.rows(
         """SELECT p.id, p.resource_id, d.title, d.host, d.minutes,
-                  ifnull((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
-                          ORDER BY position LIMIT 1), ''),
+                  coalesce((SELECT title FROM link WHERE placement_id = p.id AND role = 'discussion'
+                            ORDER BY position LIMIT 1),
+                           (SELECT site FROM found_discussion f WHERE f.resource_id = p.resource_id
+                            ORDER BY position LIMIT 1), ''),
                   p.status, p.starred,
                   EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id),
                   EXISTS (SELECT 1 FROM note n WHERE n.resource_id = p.resource_id),
@@ -132,15 +136,17 @@ def detail(library: Library, placement: int) -> Detail | None:
     if found is None:
         return None
     number, key, topic, host, fresh, minutes, dead, wanted, saved, begun, *facts = found
+    resource = resource_at(library, placement, facts)
     return Detail(
         placement=placement,
         resource_id=number,
         key=key,
-        resource=resource_at(library, placement, facts),
+        resource=resource,
         host=host,
         state=reading_states(library, [number])[number],
         fresh=bool(fresh),
         topics=topic_path(library, topic),
+        discussions=with_found(library, {number: resource.discussions})[number],
         minutes=minutes,
         article=_facts(library, number) if saved else None,
         position=_position(library, number) if begun else None,

@@ -7,6 +7,7 @@ which a catalog describes it: so a filter is a range of an index, and marking ma
 from __future__ import annotations
 
 from llmreader.library.second_articles import ARTICLES
+from llmreader.library.second_threads import THREADS
 
 _RESOURCES = (
     # digest: the CRC-32 of the key, by which it is found. Keys are long, and an index of them all would be.
@@ -282,4 +283,14 @@ _CATALOGS = (
     "ALTER TABLE catalog ADD COLUMN called TEXT NOT NULL DEFAULT ''",
 )
 
-SECOND = (*_CATALOGS, *_RESOURCES, *_DESCRIPTIONS, *_TOPICS, *_PLACEMENTS, *_EVENTS, *ARTICLES, *_INDEX)
+SECOND = (
+    *_CATALOGS,
+    *_RESOURCES,
+    *_DESCRIPTIONS,
+    *_TOPICS,
+    *_PLACEMENTS,
+    *_EVENTS,
+    *ARTICLES,
+    *THREADS,
+    *_INDEX,
+)

@@ -22,7 +22,7 @@ _METER = 20
 
 
 class TitleBar(Styled):
-    """The program's name, the catalog's title and its progress."""
+    """The program's name, a title, and the progress of the catalog or where in a text the user is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--name", "bar--dim", "bar--accent"}
 
@@ -31,11 +31,12 @@ class TitleBar(Styled):
         self._glyphs = glyphs
         self._title = ""
         self._progress: Progress | None = None
+        self._where = ""
 
-    def show(self, title: str, progress: Progress | None) -> None:
-        """Takes the catalog's title, and how far it has been read."""
-        if (title, progress) != (self._title, self._progress):
-            self._title, self._progress = title, progress
+    def show(self, title: str, progress: Progress | None = None, where: str = "") -> None:
+        """Takes a title, and how far it has been read or a word on where the user is."""
+        if (title, progress, where) != (self._title, self._progress, self._where):
+            self._title, self._progress, self._where = title, progress, where
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -44,7 +45,7 @@ class TitleBar(Styled):
         if y:
             return Strip.blank(width, base)
         segments = [Segment(" llmreader", base + self.ink("bar--name"))]
-        tail: list[Segment] = []
+        tail = [Segment(f" {self._where} ", base + self.ink("bar--dim"))] if self._where else []
         if self._progress is not None:
             tail = self._meter(self._progress, width)
         room = width - sum(cell_len(text) for text, *_ in segments + tail) - 2

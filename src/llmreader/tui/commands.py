@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Place(StrEnum):
+    """The screens that have commands."""
+
+    ROOM = "room"
+    """The tree, the list and the detail."""
+    DISCUSSION = "discussion"
+
+
 class Pane(StrEnum):
-    """The parts of the screen that can have the focus."""
+    """The parts of the room that can have the focus."""
 
     TREE = "tree"
     LIST = "list"
@@ -22,6 +30,7 @@ class Group(StrEnum):
     """Headings of the help screen, in its order."""
 
     READING = "Reading"
+    DISCUSSIONS = "Discussions"
     FINDING = "Finding"
     CATALOGS = "Catalogs"
     MOVING = "Moving"
@@ -39,28 +48,73 @@ class Command:
     help: str
     """One sentence."""
     keys: tuple[str, ...]
-    """Default keys, in Textual's names."""
+    """Default keys, in Textual's names. No two commands of a place have one in common."""
     group: Group
     panes: tuple[Pane, ...] = tuple(Pane)
-    """Where it works."""
+    """Where in the room it works."""
     footer: str = ""
     """One or two words for the footer; empty keeps it out."""
     palette: bool = True
     """Whether it makes sense without the key, chosen by name."""
+    places: tuple[Place, ...] = (Place.ROOM,)
+    """On which screens it works."""
 
 
-_TREE = (Pane.TREE,)
 _ON_A_RESOURCE = (Pane.LIST, Pane.DETAIL)
+_EVERYWHERE = tuple(Place)
+_DISCUSSION = (Place.DISCUSSION,)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", "Down", "One line down.", ("j", "down"), Group.MOVING, palette=False),
-    Command("up", "Up", "One line up.", ("k", "up"), Group.MOVING, palette=False),
-    Command("top", "To the top", "To the first line.", ("g", "home"), Group.MOVING, palette=False),
-    Command("bottom", "To the end", "To the last line.", ("G", "end"), Group.MOVING, palette=False),
-    Command("page-down", "Page down", "One page down.", ("pagedown",), Group.MOVING, palette=False),
-    Command("page-up", "Page up", "One page up.", ("pageup",), Group.MOVING, palette=False),
-    Command("half-down", "Half a page down", "Half a page down.", ("ctrl+d",), Group.MOVING, palette=False),
-    Command("half-up", "Half a page up", "Half a page up.", ("ctrl+u",), Group.MOVING, palette=False),
+    Command("down", "Down", "One line down.", ("j", "down"), Group.MOVING, palette=False, places=_EVERYWHERE),
+    Command("up", "Up", "One line up.", ("k", "up"), Group.MOVING, palette=False, places=_EVERYWHERE),
+    Command(
+        "top",
+        "To the top",
+        "To the first line.",
+        ("g", "home"),
+        Group.MOVING,
+        palette=False,
+        places=_EVERYWHERE,
+    ),
+    Command(
+        "bottom",
+        "To the end",
+        "To the last line.",
+        ("G", "end"),
+        Group.MOVING,
+        palette=False,
+        places=_EVERYWHERE,
+    ),
+    Command(
+        "page-down",
+        "Page down",
+        "One page down.",
+        ("pagedown",),
+        Group.MOVING,
+        palette=False,
+        places=_EVERYWHERE,
+    ),
+    Command(
+        "page-up", "Page up", "One page up.", ("pageup",), Group.MOVING, palette=False, places=_EVERYWHERE
+    ),
+    Command(
+        "half-down",
+        "Half a page down",
+        "Half a page down.",
+        ("ctrl+d",),
+        Group.MOVING,
+        palette=False,
+        places=_EVERYWHERE,
+    ),
+    Command(
+        "half-up",
+        "Half a page up",
+        "Half a page up.",
+        ("ctrl+u",),
+        Group.MOVING,
+        palette=False,
+        places=_EVERYWHERE,
+    ),
     Command(
         "left",
         "Left",
@@ -101,11 +155,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open",
         "Open in the browser",
-        "Open the resource in the browser; an unread one becomes reading.",
+        "Open the resource in the browser, and an unread one becomes reading; or the discussion that is read.",
         ("o",),
         Group.READING,
         _ON_A_RESOURCE,
         "open",
+        places=_EVERYWHERE,
     ),
     Command(
         "star",
@@ -186,10 +241,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy",
         "Copy the URL",
-        "Copy the resource's URL to the terminal's clipboard.",
+        "Copy the URL of the resource, of the chosen link or of the discussion to the terminal's clipboard.",
         ("y",),
         Group.READING,
         _ON_A_RESOURCE,
+        places=_EVERYWHERE,
     ),
     Command(
         "mark-topic-read",
@@ -208,6 +264,160 @@ COMMANDS: tuple[Command, ...] = (
         footer="undo",
     ),
     Command("redo", "Redo", "Make the change again that was taken back.", ("ctrl+r",), Group.READING),
+    Command(
+        "discussion",
+        "Read the discussion",
+        "Read what others say of the resource; where none is known, look for one.",
+        ("d",),
+        Group.DISCUSSIONS,
+        _ON_A_RESOURCE,
+        "discussion",
+    ),
+    Command(
+        "open-discussion",
+        "Open the discussion in the browser",
+        "Open the discussion of the resource in the browser.",
+        ("D",),
+        Group.DISCUSSIONS,
+        _ON_A_RESOURCE,
+    ),
+    Command(
+        "fold",
+        "Fold or open",
+        "Fold a comment with the answers to it, or open it again.",
+        ("space",),
+        Group.DISCUSSIONS,
+        footer="fold",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "follow",
+        "Follow the link",
+        "Open the chosen link in the browser; without one, fold the comment or open it.",
+        ("enter",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+        palette=False,
+    ),
+    Command(
+        "close-comment",
+        "Close",
+        "Fold the comment; from a folded one, or one without answers, to what it answers.",
+        ("h", "left"),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+        palette=False,
+    ),
+    Command(
+        "open-comment",
+        "Open",
+        "Open the comment; from an open one to the first answer.",
+        ("l", "right"),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+        palette=False,
+    ),
+    Command(
+        "fold-all",
+        "Fold all",
+        "Fold every comment on the page itself with its answers, or open all.",
+        ("z",),
+        Group.DISCUSSIONS,
+        footer="fold all",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "next-part",
+        "Next part",
+        "To the next comment on the page itself, past all answers.",
+        ("]",),
+        Group.DISCUSSIONS,
+        footer="next part",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "previous-part",
+        "Previous part",
+        "To the comment on the page itself that stands above.",
+        ("[",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "next-new",
+        "Next new comment",
+        "To the next comment that has come since the last visit.",
+        (">",),
+        Group.DISCUSSIONS,
+        footer="next new",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "previous-new",
+        "Previous new comment",
+        "To the previous comment that has come since the last visit.",
+        ("<",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "next-link",
+        "Next link",
+        "Choose the next link of the text.",
+        ("tab",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "previous-link",
+        "Previous link",
+        "Choose the previous link of the text.",
+        ("shift+tab",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "keep-link",
+        "Add the link to the Inbox",
+        "Add the chosen link to the Inbox.",
+        ("a",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "fetch-again",
+        "Fetch again",
+        "Fetch the discussion as it stands now.",
+        ("R",),
+        Group.DISCUSSIONS,
+        footer="fetch again",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "find",
+        "Search in the text",
+        "Search in the text, as you type; Enter stays there, Esc goes back.",
+        ("/",),
+        Group.DISCUSSIONS,
+        footer="search",
+        places=_DISCUSSION,
+    ),
+    Command(
+        "next-match",
+        "Next match",
+        "To the next place where the words stand that were searched for.",
+        ("n",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
+    Command(
+        "previous-match",
+        "Previous match",
+        "To the previous such place.",
+        ("N",),
+        Group.DISCUSSIONS,
+        places=_DISCUSSION,
+    ),
     Command(
         "search",
         "Search",
@@ -282,12 +492,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "stop",
         "Stop",
-        "Let the range go, stop an import, or leave the search.",
+        "Let the range or the link go, stop what is fetched, leave the search, or the discussion.",
         ("escape",),
         Group.MOVING,
+        places=_EVERYWHERE,
     ),
     Command(
-        "theme", "Change the theme", "Choose the colours, and keep them in the settings.", (), Group.PROGRAM
+        "theme",
+        "Change the theme",
+        "Choose the colours, and keep them in the settings.",
+        (),
+        Group.PROGRAM,
+        places=_EVERYWHERE,
     ),
     Command(
         "palette",
@@ -296,22 +512,25 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+p",),
         Group.PROGRAM,
         palette=False,
+        places=_EVERYWHERE,
     ),
-    Command("help", "Help", "Show every key.", ("?",), Group.PROGRAM, footer="help"),
+    Command("help", "Help", "Show every key.", ("?",), Group.PROGRAM, footer="help", places=_EVERYWHERE),
     Command(
         "suspend",
         "To the shell",
         "Stop the program and go back to the shell, until its `fg`.",
         ("ctrl+z",),
         Group.PROGRAM,
+        places=_EVERYWHERE,
     ),
     Command(
         "quit",
         "Quit",
-        "Leave; everything is kept.",
+        "Leave the program, or the discussion; everything is kept.",
         ("q", "ctrl+q", "ctrl+c"),
         Group.PROGRAM,
         footer="quit",
+        places=_EVERYWHERE,
     ),
 )
 

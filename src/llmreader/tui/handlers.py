@@ -7,7 +7,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-FUNCTIONS: Mapping[str, str] = {
+from llmreader.tui.commands import Place
+
+_IN_THE_ROOM = {
     "down": "moving.down",
     "up": "moving.up",
     "top": "moving.top",
@@ -34,6 +36,8 @@ FUNCTIONS: Mapping[str, str] = {
     "mark-topic-read": "marking.mark_topic_read",
     "undo": "marking.undo",
     "redo": "marking.redo",
+    "discussion": "discussing.discuss",
+    "open-discussion": "discussing.open_discussion",
     "open": "opening.open_resource",
     "open-link": "opening.open_link",
     "copy": "opening.copy",
@@ -55,11 +59,51 @@ FUNCTIONS: Mapping[str, str] = {
     "suspend": "looking.to_the_shell",
     "quit": "looking.leave",
 }
-"""Module and function. A module is imported when the first of its commands is given: not for the start."""
+_IN_A_DISCUSSION = {
+    "down": "commenting.down",
+    "up": "commenting.up",
+    "top": "commenting.top",
+    "bottom": "commenting.bottom",
+    "page-down": "commenting.page_down",
+    "page-up": "commenting.page_up",
+    "half-down": "commenting.half_down",
+    "half-up": "commenting.half_up",
+    "fold": "commenting.fold",
+    "follow": "commenting.follow",
+    "close-comment": "commenting.close_comment",
+    "open-comment": "commenting.open_comment",
+    "fold-all": "commenting.fold_all",
+    "next-part": "commenting.next_part",
+    "previous-part": "commenting.previous_part",
+    "next-new": "commenting.next_new",
+    "previous-new": "commenting.previous_new",
+    "next-link": "commenting.next_link",
+    "previous-link": "commenting.previous_link",
+    "keep-link": "commenting.keep_link",
+    "fetch-again": "commenting.fetch_again",
+    "find": "commenting.find",
+    "next-match": "commenting.next_match",
+    "previous-match": "commenting.previous_match",
+    "open": "commenting.open_thread",
+    "copy": "commenting.copy",
+    "stop": "commenting.stop",
+    "theme": "looking.choose_theme",
+    "palette": "looking.open_palette",
+    "help": "looking.open_help",
+    "suspend": "looking.to_the_shell",
+    "quit": "commenting.leave",
+}
+FUNCTIONS: Mapping[Place, Mapping[str, str]] = {
+    Place.ROOM: _IN_THE_ROOM,
+    Place.DISCUSSION: _IN_A_DISCUSSION,
+}
+"""Module and function, for each place. A module is imported when the first of its commands is given: not for the start."""
 
 
 @cache
-def handler(name: str) -> Callable[..., Any]:
-    """What the command does: it is given the room, and the number that its key stands for if it has one."""
-    module, function = FUNCTIONS[name].split(".")
+def handler(name: str, place: Place = Place.ROOM) -> Callable[..., Any]:
+    """What the command does in a place: it is given the screen, and the number that its key stands for if it
+    has one.
+    """
+    module, function = FUNCTIONS[place][name].split(".")
     return getattr(import_module(f"llmreader.tui.{module}"), function)  # type: ignore[no-any-return]  # a test

@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError, Stage
 from llmreader.text import one_line
+from llmreader.tui.errands import how_far
 
 if TYPE_CHECKING:
     from llmreader.actions.importing import Prepared, Report, Wish
@@ -66,14 +67,10 @@ class Job:
     @property
     def progress(self) -> tuple[str, float | None]:
         """How far it is, in words, and as a ratio if that is known."""
-        ratio = None
-        words = f"{self.fetched >> 10:,} KiB" if self.fetched else "reading"
+        words, ratio = how_far(self.fetched, self.size)
         if self.stage:
             ratio = (list(Stage).index(self.stage) + self.done / max(1, self.resources)) / len(Stage)
             words = f"{self.done:,} of {self.resources:,} {self.stage}"
-        elif self.size:
-            ratio = self.fetched / self.size
-            words = f"{self.fetched >> 10:,} of {self.size >> 10:,} KiB"
         if self.waiting:
             words = f"{self.waiting:,} change{'s' * (self.waiting > 1)} waiting"
         return words, ratio

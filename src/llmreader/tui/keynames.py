@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from llmreader.config import Problem
 from llmreader.config.spelling import dotted
-from llmreader.tui.commands import BY_NAME, COMMANDS
+from llmreader.tui.commands import BY_NAME, COMMANDS, Place
 
 
 def resolve_keys(
@@ -17,12 +17,12 @@ def resolve_keys(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The keys of every command, and what is wrong with the user's choice; `origins` as in `Loaded`.
 
-    A chosen key is taken from the command that has it by default. Where two chosen keys clash, the command
+    A chosen key is taken from the commands that have it by default and work in the same place. Where two chosen keys clash, the command
     that stands first in the settings keeps the key. A command that gets none of its chosen keys has those of
     its default ones that are left.
     """
     problems: list[Problem] = []
-    owners: dict[str, str] = {}
+    owners: dict[tuple[Place, str], str] = {}
 
     def note(name: str, message: str) -> None:
         path = dotted(("keys", name))
@@ -36,14 +36,22 @@ def resolve_keys(
             if not _exists(key):
                 hint = f"; did you mean {key.lower()!r}?" if _exists(key.lower()) else ""
                 note(name, f"there is no key {key!r}{hint}")
-            elif owners.setdefault(key, name) != name:
-                note(name, f"the key {key!r} is already given to {owners[key]!r}")
+                continue
+            places = [(place, key) for place in BY_NAME[name].places]
+            if others := [owners[each] for each in places if owners.get(each, name) != name]:
+                note(name, f"the key {key!r} is already given to {others[0]!r}")
+            else:
+                owners.update(dict.fromkeys(places, name))
     keys = {
-        command.name: tuple(key for key in command.keys if owners.get(key, command.name) == command.name)
+        command.name: tuple(
+            key
+            for key in command.keys
+            if all(owners.get((place, key), command.name) == command.name for place in command.places)
+        )
         for command in COMMANDS
     }
     for name in keys.keys() & chosen.keys():
-        given = tuple(key for key in chosen[name] if owners.get(key) == name)
+        given = tuple(key for key in chosen[name] if owners.get((BY_NAME[name].places[0], key)) == name)
         if given or not chosen[name]:
             keys[name] = given
     return keys, tuple(problems)

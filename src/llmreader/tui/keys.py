@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding, Keymap
 
-from llmreader.tui.commands import BY_NAME, COMMANDS
+from llmreader.tui.commands import BY_NAME, COMMANDS, Pane, Place
 from llmreader.tui.keynames import show_key
 
 _NO_KEY = "no-key"
@@ -36,10 +36,24 @@ class Keys:
         dots = "..." if self._plain else "…"
         return f"{keys[0]} {dots} {keys[-1]}" if len(keys) > 4 else " ".join(keys)
 
-    def command(self, key: str) -> tuple[str, tuple[int, ...]]:
-        """The command that a key in Textual's names stands for, with its number; no name if it is none."""
-        name = next((name for name, keys in self._keys.items() if key in keys), "")
+    def command(self, key: str, place: Place = Place.ROOM) -> tuple[str, tuple[int, ...]]:
+        """The command that a key in Textual's names stands for in a place, with its number; no name if it is
+        none.
+        """
+        here = (name for name, keys in self._keys.items() if key in keys and place in BY_NAME[name].places)
+        name = next(here, "")
         return name, (self._keys[name].index(key) + 1,) if name == _NUMBERED else ()
+
+    def footer(self, place: Place, pane: Pane | None = None) -> list[tuple[str, str, str]]:
+        """What the footer shows of a place, or of a pane of the room: commands as (name, key, word)."""
+        return [
+            (command.name, self.shown(command.name), command.footer)
+            for command in COMMANDS
+            if command.footer
+            and place in command.places
+            and (pane is None or pane in command.panes)
+            and self.of(command.name)
+        ]
 
     def keymap(self) -> Keymap:
         """For `App.set_keymap`: only what differs from the default."""
@@ -60,12 +74,12 @@ _NUMBERED = "open-link"
 """The command whose keys each mean a number."""
 
 
-def bindings() -> Iterator[Binding]:
-    """The bindings of the default keys; their ids are the names of the commands.
+def bindings(place: Place = Place.ROOM) -> Iterator[Binding]:
+    """The bindings of a place's default keys; their ids are the names of the commands.
 
     They have priority: as no pane has keys of its own, none need climb from the pane up to the screen first.
     """
-    for command in COMMANDS:
+    for command in (each for each in COMMANDS if place in each.places):
         if command.name == _NUMBERED:
             for number, key in enumerate(command.keys, 1):
                 yield _binding(key, f"command('{command.name}', {number})", f"{command.name}-{number}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def open_resource(room: Room) -> None:
     """Opens the resource; an unread one becomes reading, unless the settings say no."""
     if room.current is not None:
-        _open(room, room.current.resource.url, partial(_mark_opened, room, room.current))
+        open_url(room, room.current.resource.url, partial(_mark_opened, room, room.current))
 
 
 def open_link(room: Room, number: int) -> None:
@@ -30,7 +30,7 @@ def open_link(room: Room, number: int) -> None:
         return
     links = numbered_links(room.current)
     if number <= len(links):
-        _open(room, links[number - 1].url, lambda: None)
+        open_url(room, links[number - 1].url)
     else:
         room.say(f"There is no link {number} here.")
 
@@ -42,12 +42,8 @@ def copy(room: Room) -> None:
         room.say(f"Copied: {one_line(room.current.resource.url)}")
 
 
-def _mark_opened(room: Room, detail: Detail) -> None:
-    if room.settings.open_marks_reading:
-        room.change(lambda library: actions.mark_opened(library, [detail.resource_id], detail.resource.title))
-
-
-def _open(room: Room, url: str, opened: Callable[[], None]) -> None:
+def open_url(room: Room, url: str, opened: Callable[[], object] = lambda: None) -> None:
+    """Opens a URL in the browser; does `opened` when that has begun."""
     if not is_safe(url):
         room.say(f"Not opened: only web and mail addresses are. This is {one_line(url)}", error=True)
         return
@@ -55,7 +51,12 @@ def _open(room: Room, url: str, opened: Callable[[], None]) -> None:
     Thread(target=_find_and_open, args=(room, url, opened), name="browser", daemon=True).start()
 
 
-def _find_and_open(room: Room, url: str, opened: Callable[[], None]) -> None:
+def _mark_opened(room: Room, detail: Detail) -> None:
+    if room.settings.open_marks_reading:
+        room.change(lambda library: actions.mark_opened(library, [detail.resource_id], detail.resource.title))
+
+
+def _find_and_open(room: Room, url: str, opened: Callable[[], object]) -> None:
     from llmreader.programs import browser
 
     found = browser.choose(url, room.settings.browsers)
@@ -68,7 +69,7 @@ def _find_and_open(room: Room, url: str, opened: Callable[[], None]) -> None:
         room.call_later(_say_opened, room, browser.launch(found, url), opened)
 
 
-def _show(room: Room, url: str, opened: Callable[[], None]) -> None:
+def _show(room: Room, url: str, opened: Callable[[], object]) -> None:
     """Over SSH there is no browser here, but the terminal at the other end has a clipboard."""
     from llmreader.tui.screens.dialogs import UrlDialog
 
@@ -77,13 +78,13 @@ def _show(room: Room, url: str, opened: Callable[[], None]) -> None:
     opened()
 
 
-def _lend(room: Room, found: Browser, url: str, opened: Callable[[], None]) -> None:
+def _lend(room: Room, found: Browser, url: str, opened: Callable[[], object]) -> None:
     from llmreader.programs import browser
 
     _say_opened(room, room.terminal.lend_terminal(partial(browser.run_in_terminal, found, url)), opened)
 
 
-def _say_opened(room: Room, reason: str, opened: Callable[[], None]) -> None:
+def _say_opened(room: Room, reason: str, opened: Callable[[], object]) -> None:
     if reason:
         room.say(reason, error=True)
     else:

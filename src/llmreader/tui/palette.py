@@ -15,6 +15,7 @@ from llmreader.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from llmreader.tui.app import ReaderApp
+    from llmreader.tui.screens.discussion import DiscussionScreen
     from llmreader.tui.screens.room import Room
 
 
@@ -66,12 +67,12 @@ class Commands(_Choices):
 
     def choices(self) -> Iterable[Choice]:
         """In the order of the table."""
-        room = cast("Room", self.screen)
+        screen = cast("Room | DiscussionScreen", self.screen)
         for command in COMMANDS:
-            if command.palette:
-                keys = room.keys.all_shown(command.name)
+            if command.palette and screen.PLACE in command.places:
+                keys = screen.keys.all_shown(command.name)
                 text = f"{command.help} ({keys})" if keys else command.help
-                yield Choice(command.title, text, partial(room.run_command, command.name))
+                yield Choice(command.title, text, partial(screen.run_command, command.name))
 
 
 class Themes(_Choices):

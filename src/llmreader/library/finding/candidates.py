@@ -38,14 +38,17 @@ class Rows(NamedTuple):
 
 _EVERY = Sql("1")
 _PARTS = {
-    Part.NOTE: Rows(Sql("note x"), _EVERY, resource="x.resource_id"),
-    Part.ARTICLE: Rows(Sql("article x"), _EVERY, resource="x.resource_id"),
-    Part.TAG: Rows(Sql("tag x"), _EVERY, resource="x.resource_id"),
-    Part.DISCUSSION: Rows(Sql("link x"), Sql("x.role = 'discussion'"), placement="x.placement_id"),
+    Part.NOTE: (Rows(Sql("note x"), _EVERY, resource="x.resource_id"),),
+    Part.ARTICLE: (Rows(Sql("article x"), _EVERY, resource="x.resource_id"),),
+    Part.TAG: (Rows(Sql("tag x"), _EVERY, resource="x.resource_id"),),
+    Part.DISCUSSION: (
+        Rows(Sql("link x"), Sql("x.role = 'discussion'"), placement="x.placement_id"),
+        Rows(Sql("found_discussion x"), _EVERY, resource="x.resource_id"),
+    ),
 }
 _STATES = {
     State.STARRED: Rows(Sql("placement x INDEXED BY placement_starred"), Sql("x.starred"), placement="x.id"),
-    State.SAVED: _PARTS[Part.ARTICLE],
+    State.SAVED: _PARTS[Part.ARTICLE][0],
     State.NEW: Rows(Sql("resource x INDEXED BY resource_fresh"), Sql("x.fresh"), resource="x.id"),
     State.DEAD: Rows(Sql("dead x"), _EVERY, resource="x.resource_id"),
 }
@@ -116,7 +119,7 @@ class Candidates:
             case Is(state):
                 return [_STATES.get(state) or _with_status(Status(state))]
             case Has(part):
-                return [_PARTS[part]]
+                return list(_PARTS[part])
             case Minutes(comparison, minutes):
                 condition = sql(f"x.minutes {COMPARISONS[comparison]} {{}}", value(minutes))
                 return [Rows(Sql("description x"), condition, placement="x.id")]

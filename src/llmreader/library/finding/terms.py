@@ -41,8 +41,9 @@ _PARTS = {
     Part.ARTICLE: Sql("EXISTS (SELECT 1 FROM article a WHERE a.resource_id = p.resource_id)"),
     Part.TAG: Sql("EXISTS (SELECT 1 FROM tag t WHERE t.resource_id = p.resource_id)"),
     Part.DISCUSSION: Sql(
-        f"""EXISTS (SELECT 1 FROM placement q JOIN link l ON l.placement_id = q.id
-            WHERE q.resource_id = p.resource_id AND l.role = 'discussion' AND {STANDS})"""  # noqa: S608  # of this room
+        f"""(EXISTS (SELECT 1 FROM found_discussion f WHERE f.resource_id = p.resource_id)
+             OR EXISTS (SELECT 1 FROM placement q JOIN link l ON l.placement_id = q.id
+                        WHERE q.resource_id = p.resource_id AND l.role = 'discussion' AND {STANDS}))"""  # noqa: S608  # of this room
     ),
 }
 _STATES = {

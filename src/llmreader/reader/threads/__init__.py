@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from llmreader.model import Discussion
 from llmreader.reader.bases import Bases
@@ -15,6 +14,11 @@ if TYPE_CHECKING:
     from threading import Event
 
     from llmreader.contents import Thread
+    from llmreader.reader.threads.answers import Asking
+    from llmreader.reader.threads.places import Place
+
+    class _Reader(Protocol):
+        def read(self, place: Place, asking: Asking) -> Thread | Unavailable: ...
 
 
 def is_thread(url: str) -> bool:
@@ -48,7 +52,7 @@ def read_thread(
     place = place_of(url)
     if place is None:
         return Unavailable(Kind.REFUSED, "it is no thread of a site that is known; open it in the browser")
-    readers = {
+    readers: dict[Site, _Reader] = {
         Site.HACKER_NEWS: HackerNews.at(bases),
         Site.LOBSTERS: Lobsters.at(bases),
         Site.REDDIT: Reddit.at(bases),
@@ -66,6 +70,8 @@ def find_threads(
     """The threads about the page at a URL that have comments, the longest first; none where nobody has said
     a word. Unavailable where not a single one is found and not all sites could be asked.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from llmreader.reader.threads.answers import Asking
     from llmreader.reader.threads.hacker_news import HackerNews
     from llmreader.reader.threads.lobsters import Lobsters

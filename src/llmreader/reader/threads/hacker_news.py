@@ -1,7 +1,7 @@
 """Hacker News: whole threads from Algolia's search (hn.algolia.com/api), else item by item.
 
 Algolia gives all of a thread in one answer, its comments by their age. In which order the page has the
-answers to a post is asked of Hacker News' own interface at the same time, and done without where that is slow.
+answers to a post is asked of Hacker News itself at the same time, and done without where that is slow.
 """
 
 from __future__ import annotations

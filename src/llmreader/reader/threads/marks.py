@@ -40,13 +40,16 @@ class Line:
         self._quoting = quoting
         self._marks = [_Mark("")]
         self._deeper = 0
+        self._plain: list[str] = []
+        """Text that is still being told: a parser ends it anywhere."""
 
     def write(self, text: str) -> None:
         """Plain text."""
-        self.insert(text if self._marks[-1].tag in _CODE else escaped(text))
+        self._plain.append(text)
 
     def insert(self, markdown: str) -> None:
         """What is Markdown already."""
+        self._end_plain()
         self._marks[-1].pieces.append(markdown)
 
     def break_here(self) -> None:
@@ -60,6 +63,7 @@ class Line:
         if len(self._marks) > _DEEPEST:
             self._deeper += 1
         else:
+            self._end_plain()
             self._marks.append(_Mark(tag, url))
         return True
 
@@ -75,6 +79,7 @@ class Line:
 
     def take(self) -> str:
         """The paragraph, which is over; what is marked goes on in the next one."""
+        self._end_plain()
         if len(self._marks) == 1 and not self._marks[0].pieces:
             return ""
         going_on = [(mark.tag, mark.url) for mark in self._marks[1:]]
@@ -90,7 +95,14 @@ class Line:
         rest = _with_breaks(quoted[1] + paragraph[quoted.end() :])
         return "\n".join(sign + line for line in rest.split("\n")) if rest else ""
 
+    def _end_plain(self) -> None:
+        if self._plain:
+            mark, plain = self._marks[-1], "".join(self._plain)
+            mark.pieces.append(plain if mark.tag in _CODE else escaped(plain))
+            self._plain.clear()
+
     def _close_mark(self) -> None:
+        self._end_plain()
         mark = self._marks.pop()
         content = "".join(mark.pieces)
         inner = content.strip(" \t\n" + _BREAK)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from llmreader.library import Detail
 from llmreader.tui.ahead import Ahead
 from llmreader.tui.bars import JobBar, KeyBar, TitleBar
-from llmreader.tui.commands import COMMANDS, Pane
+from llmreader.tui.commands import Pane, Place
 from llmreader.tui.desk import Desk
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.keys import Keys, bindings
@@ -176,9 +176,4 @@ class Display(Screen[None]):
 
     def show_keys(self) -> None:
         """The keys that work in the pane with the focus."""
-        entries = [
-            (command.name, self.keys.shown(command.name), command.footer)
-            for command in COMMANDS
-            if command.footer and self.panes.current in command.panes and self.keys.of(command.name)
-        ]
-        self._keybar.show(entries)
+        self._keybar.show(self.keys.footer(Place.ROOM, self.panes.current))

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from llmreader.config import Settings
 from llmreader.library import Library, LibraryError
 from llmreader.tui.bars import KeyBar
-from llmreader.tui.commands import BY_NAME, Group, Pane
+from llmreader.tui.commands import BY_NAME, Group, Pane, Place
 from llmreader.tui.desk import Desk
 from llmreader.tui.detail import DetailPane
 from llmreader.tui.glyphs import Glyphs
@@ -46,6 +46,8 @@ _WHILE_TYPING = {Group.MOVING, Group.PROGRAM}
 
 class Room(Display):
     """Has done what the user asks for, and shows it."""
+
+    PLACE = Place.ROOM
 
     def __init__(  # noqa: PLR0913, PLR0917  # all that it is put together from
         self,

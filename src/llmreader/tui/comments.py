@@ -1,0 +1,251 @@
+"""The comments of a discussion on the screen. Only those in sight are laid out and drawn."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from llmreader.layout.lines import ASCII, Look, Role, Signs
+from llmreader.tui.entries import Bit, Part, Setting, Shown, lay_out
+from llmreader.tui.frame import fit
+from llmreader.tui.glyphs import PLAIN, Glyphs
+from llmreader.tui.styled import Styled
+from llmreader.tui.talk import Linked, Spot, Talk
+from llmreader.tui.window import Top, Window
+
+_WHEEL = 3
+"""Lines that a turn of the mouse wheel scrolls."""
+_SIGN = 2
+"""Cells of the sign before a comment."""
+_REMEMBERED = 1_000
+"""So many comments are gone back to without laying them out anew."""
+
+
+class Comments(Styled, can_focus=True, inherit_bindings=False):
+    """Shows a talk; a cursor stands on one of its comments."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"text--{role}" for role in Role),
+        *(f"text--{part}" for part in Part),
+        "text--guide",
+        "text--cursor",
+        "text--match",
+        "text--chosen",
+    }
+
+    class Folded(Message):
+        """The sign of the comment under the cursor was clicked."""
+
+    class LinkClicked(Message):
+        """A link was clicked, which is the chosen one now."""
+
+    class Moved(Message):
+        """The mouse has moved the cursor."""
+
+    def __init__(self, glyphs: Glyphs, *, text_width: int) -> None:
+        super().__init__(id="comments")
+        self._glyphs = glyphs
+        self._text_width = text_width
+        self._signs = ASCII if glyphs is PLAIN else Signs()
+        self._laid: dict[int, tuple[Shown, ...]] = {}
+        self._folded: frozenset[int] = frozenset()
+        """Those that were folded when they were laid out."""
+        self._drawn: list[Top] = []
+        self._placeholder = ""
+        self.talk: Talk | None = None
+        self.window = Window(lambda: (0,), lambda _: 1)
+        self.chosen: Linked | None = None
+        """The link that a key has chosen."""
+        self.spot: Spot | None = None
+        """Where the words stand that were found last."""
+
+    @property
+    def cursor(self) -> int:
+        """The comment that it stands on."""
+        return self.window.cursor
+
+    def show(self, talk: Talk) -> None:
+        """Takes a talk: from its start, or where it was shown before as it stood then, at the same place."""
+        before, stood, top = self.talk, self.cursor, self.window.top
+        self.talk, self.chosen, self.spot = talk, None, None
+        self.window = Window(lambda: talk.branches.seen, lambda number: len(self.lines(number)))
+        if before is not None:
+            now = talk.numbers_of(before)
+            talk.branches.folded = frozenset(
+                now[number] for number in before.branches.folded if number in now
+            )
+            self.window.cursor = now.get(stood, 0)
+            self.window.top = Top(now.get(top.number, 0), top.line)
+        self._laid.clear()
+        self._folded = talk.branches.folded
+        self.settle()
+
+    def say(self, text: str) -> None:
+        """Says why there is nothing to be seen."""
+        self._placeholder = text
+        self.refresh()
+
+    def settle(self) -> None:
+        """Shows what has changed in the talk."""
+        if self.talk is not None and self.size.height:
+            for number in self._folded ^ self.talk.branches.folded:
+                self._laid.pop(number, None)
+            self._folded = self.talk.branches.folded
+            self.window.lines = self.size.height
+            self.window.settle()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Shows what is in sight now."""
+        self._drawn = list(self.window.spots()) if self.talk is not None and self.size.height else []
+        self.refresh()
+
+    def lines(self, number: int) -> tuple[Shown, ...]:
+        """The lines of a comment at the present width."""
+        if self.talk is None:
+            return ()
+        if number not in self._laid:
+            if len(self._laid) >= _REMEMBERED:
+                self._laid.clear()
+            self._laid[number] = lay_out(self.talk, number, self._setting)
+        return self._laid[number]
+
+    def line_of(self, spot: Spot) -> int:
+        """The line of a comment in which a part of its text begins."""
+        best, nearest = 0, -1
+        for line, shown in enumerate(self.lines(spot.number)):
+            for bit in shown.bits:
+                if bit.piece == spot.piece and nearest < bit.at <= spot.start:
+                    best, nearest = line, bit.at
+        return best
+
+    def line_of_link(self, linked: Linked) -> int:
+        """The line of a comment in which a link begins."""
+        lines = enumerate(self.lines(linked.number))
+        return next((at for at, line in lines if any(bit.link is linked.link for bit in line.bits)), 0)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        width, base = self.size.width, self.rich_style
+        if self.talk is None:
+            return self._draw_placeholder(y, width)
+        if y >= len(self._drawn):
+            return Strip.blank(width, base)
+        number, line = self._drawn[y]
+        segments = self._segments(number, self.lines(number)[line])
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_resize(self) -> None:
+        """Another width breaks the lines elsewhere."""
+        self._laid.clear()
+        self.settle()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self._scroll(_WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self._scroll(-_WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a comment; one on its sign folds it, and one on a link follows that."""
+        if self.talk is None or not 0 <= event.y < len(self._drawn):
+            return
+        number, line = self._drawn[event.y]
+        shown = self.lines(number)[line]
+        self.window.cursor = number
+        self._mouse_moved()
+        at = event.x - len(self._before(number, shown))
+        link = self._bit_at(shown, at)
+        if link is not None and link.link is not None:
+            self.chosen = Linked(number, link.link)
+            self.post_message(self.LinkClicked())
+        elif shown.is_head and number and at < _SIGN:
+            self.post_message(self.Folded())
+
+    @property
+    def _setting(self) -> Setting:
+        look = Look(self._text_width, self._signs, cell_len, folds_code=True)
+        return Setting(self.size.width - 2, look, self._glyphs, time.time_ns() // 1000)
+
+    def _scroll(self, lines: int) -> None:
+        if self.talk is not None:
+            self.window.scroll(lines)
+            self._mouse_moved()
+
+    def _mouse_moved(self) -> None:
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def _before(self, number: int, shown: Shown) -> str:
+        """What stands before the text of a line, a cell a character."""
+        mark = self._glyphs.chosen if number == self.cursor and self.has_focus else " "
+        hang = " " * (_SIGN if number and not shown.is_head else 0)
+        return mark + f"{self._glyphs.bar} " * shown.level + hang
+
+    def _bit_at(self, shown: Shown, at: int) -> Bit | None:
+        end = 0
+        for bit in shown.bits:
+            end += cell_len(bit.text)
+            if at < end:
+                return bit if at >= 0 else None
+        return None
+
+    def _segments(self, number: int, shown: Shown) -> list[Segment]:
+        base, under = self.rich_style, number == self.cursor
+        before = self._before(number, shown)
+        segments = [
+            Segment(before[0], base + self.ink("text--author")),
+            Segment(before[1:], base + self.ink("text--guide")),
+        ]
+        over = self.get_component_rich_style("text--cursor") if under and shown.is_head else Style.null()
+        for bit in shown.bits:
+            style = base + over + self._style(bit) + (over if self.has_focus else Style.null())
+            segments += self._marked(number, bit, style)
+        return segments
+
+    def _style(self, bit: Bit) -> Style:
+        style = sum((self.ink(f"text--{ink}") for ink in bit.inks), Style.null())
+        is_chosen = self.chosen is not None and bit.link is self.chosen.link
+        return style + self.ink("text--chosen") if is_chosen else style
+
+    def _marked(self, number: int, bit: Bit, style: Style) -> list[Segment]:
+        """A part of a line, in which the words stand out that were looked for."""
+        if self.talk is None or not self.talk.is_looking or bit.at < 0:
+            return [Segment(bit.text, style)]
+        segments: list[Segment] = []
+        done, match = 0, self.ink("text--match")
+        for spot in self.talk.spots(number):
+            start, end = max(done, spot.start - bit.at), min(len(bit.text), spot.end - bit.at)
+            if spot.piece == bit.piece and start < end:
+                found = match + self.ink("text--chosen") if spot == self.spot else match
+                segments.append(Segment(bit.text[done:start], style))
+                segments.append(Segment(bit.text[start:end], style + found))
+                done = end
+        return [*segments, Segment(bit.text[done:], style)]
+
+    def _draw_placeholder(self, y: int, width: int) -> Strip:
+        from textwrap import wrap
+
+        lines = wrap(self._placeholder, max(10, width - 4))
+        text = "  " + lines[y - 1] if 0 < y <= len(lines) else ""
+        style = self.rich_style + self.ink("text--facts")
+        return Strip([Segment(fit(text, width, self._glyphs.ellipsis), style)]).adjust_cell_length(
+            width, style
+        )
