@@ -2,7 +2,8 @@
 
 DIR holds pages and evaldata.json, which says of each page what must be in its text and what must not, as in
 the evaluation of trafilatura: `{URL: {"file": NAME, "with": [...], "without": [...]}}`. Runs of white space
-count as one space. Beside llmreader the same pages are read by trafilatura, and by readability-lxml where it
+count as one space, and composed
+accents as the letters with them. Beside llmreader the same pages are read by trafilatura, and by readability-lxml where it
 is installed. `--pages` names the pages where llmreader and trafilatura differ, `--quick` leaves out the rest.
 """
 
@@ -15,6 +16,7 @@ import logging
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -173,7 +175,7 @@ def _text(read: Reading, page: Page) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
 def _ratio(part: int, whole: int) -> float:

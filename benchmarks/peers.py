@@ -19,7 +19,7 @@ COUNT = 100_000
 TITLE = "Invented entries"
 STARTS = 10
 KEYS = 100
-QUIET = 0.3
+QUIET = 0.2
 """Seconds without output after which an answer is complete."""
 PATIENT = 180.0
 """Seconds that an import or an answer may take."""

@@ -15,6 +15,8 @@ from llmreader.decoding import decode
         ("привет, мир".encode("koi8-r"), "KOI8-R", "привет, мир"),
         ("привет, мир".encode("cp1251"), "windows-1251", "привет, мир"),
         ("日本語".encode("shift_jis"), "shift_jis", "日本語"),
+        ("①日本語".encode("cp932"), "Shift_JIS", "①日本語"),
+        ("镕".encode("gb18030"), "gb2312", "镕"),
     ],
 )
 def test_text_is_read_as_the_server_says(data: bytes, charset: str, text: str) -> None:

@@ -23,6 +23,16 @@ _KNOWN = re.compile(
     r"|gb2312|gbk|gb18030|big5"
 )
 
+# Browsers take the name on the left for the larger encoding on the right, and so do those who write it
+# (the Encoding Standard of WHATWG).
+_LARGER = {
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+
 
 def decode(data: bytes, charset: str = "") -> str | None:
     """The text in `data`; None when it is not text.
@@ -74,4 +84,5 @@ def _declared(data: bytes) -> str:
 
 
 def _known(name: str) -> str:
-    return name if _KNOWN.fullmatch(name.lower()) else ""
+    lower = name.lower()
+    return _LARGER.get(lower, lower) if _KNOWN.fullmatch(lower) else ""

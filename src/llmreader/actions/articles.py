@@ -15,7 +15,7 @@ from llmreader.model import Position, Status
 
 if TYPE_CHECKING:
     from llmreader.config import Settings
-    from llmreader.library import Changed, KeptArticle, Library
+    from llmreader.library import Changed, KeptArticle, KeptThread, Library
     from llmreader.reader import NotModified, Unavailable
 
     Outcome = Article | Thread | NotModified | Unavailable
@@ -32,6 +32,8 @@ class Saved:
     """What can be read now."""
     sentence: str
     """What there is to say of it: one line without a full stop, safe to print."""
+    thread: KeptThread | None = None
+    """The discussion that the resource itself is; `kept` is None then."""
     failed: bool = False
     """Whether the fetch has come to nothing; an older text may be there to read."""
 
@@ -49,8 +51,7 @@ def save(library: Library, resource: int, outcome: Outcome) -> Saved:
             case Article():
                 saved = _save_article(library, resource, before, outcome)
             case Thread():
-                lib.mark_alive(library, resource)
-                saved = Saved(before, "this is a discussion")
+                saved = _save_thread(library, resource, outcome)
             case _:
                 saved = _save_nothing(library, resource, before, outcome)
         if not saved.failed:
@@ -91,6 +92,14 @@ def _save_article(library: Library, resource: int, before: KeptArticle | None, a
     lib.keep_article(library, resource, article)
     kept = lib.article(library, resource)
     return Saved(kept, _difference(before, kept) if kept else "")
+
+
+def _save_thread(library: Library, resource: int, thread: Thread) -> Saved:
+    from llmreader.actions import discussions
+
+    lib.mark_alive(library, resource)
+    saved = discussions.save(library, lib.key_of(library, resource), thread)
+    return Saved(None, saved.sentence, saved.kept)
 
 
 def _save_nothing(

@@ -13,6 +13,7 @@ from llmreader.contents import Article, Origin
 if TYPE_CHECKING:
     from llmreader.actions.articles import Outcome
     from llmreader.library import KeptArticle
+    from llmreader.reader import Validators
 
 
 def fetch(url: str, network: Network, kept: KeptArticle | None = None, *, again: bool = False) -> Outcome:
@@ -21,24 +22,33 @@ def fetch(url: str, network: Network, kept: KeptArticle | None = None, *, again:
     Where a text is kept, it is only asked whether there is a newer one. One that is kept in HTML is made
     Markdown without the network, unless it is to be fetched `again` or has no text.
     """
-    from llmreader.reader import Bases, Validators, read
+    from llmreader.reader import Bases, read
 
     if kept and kept.facts.form == "html" and not again:
-        unpacked = _unpacked(kept, network)
+        unpacked = unpack(kept, network)
         if unpacked is not None:
             return unpacked
-    is_of_page = kept and kept.facts.form == "markdown" and kept.facts.origin is Origin.PAGE
     return read(
         url,
         limits_of(network.settings),
         Bases.of(network.settings),
-        validators=Validators(kept.article.etag, kept.article.last_modified) if kept and is_of_page else None,
+        validators=validators_of(kept),
         progress=network.progress,
         cancelled=network.cancelled,
     )
 
 
-def _unpacked(kept: KeptArticle, network: Network) -> Article | None:
+def validators_of(kept: KeptArticle | None) -> Validators:
+    """By what a site sees whether the text that is kept is its newest: nothing, unless it is the site's."""
+    from llmreader.reader import Validators
+
+    if kept is None or kept.facts.form == "html" or kept.facts.origin is not Origin.PAGE:
+        return Validators()
+    return Validators(kept.article.etag, kept.article.last_modified)
+
+
+def unpack(kept: KeptArticle, network: Network) -> Article | None:
+    """The Markdown of a text that is kept in HTML, made without the network; None where it has no text."""
     from dataclasses import replace
 
     from llmreader.reader.workshop import work

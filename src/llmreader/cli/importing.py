@@ -8,7 +8,8 @@ import click
 
 from llmreader.actions import importing
 from llmreader.cli.group import Invocation
-from llmreader.cli.reports import Meter, exit_code, show_reports
+from llmreader.cli.meter import Meter
+from llmreader.cli.reports import exit_code, show_reports
 
 
 @click.command("import")

@@ -57,6 +57,13 @@ def print_data(items: Iterable[Mapping[str, Any]], data: str) -> None:
     print_lines(objects if data == "lines" else _array(objects))
 
 
+def print_as_they_come(items: Iterable[Mapping[str, Any]], data: str) -> None:
+    """The same for what takes its time: each as soon as it is there, and never through a pager."""
+    objects = map(to_json, items)
+    for line in objects if data == "lines" else _array(objects):
+        click.echo(line)
+
+
 def to_json(value: Any) -> str:
     """JSON in one line. What could steer a terminal is in it as \\uXXXX, so that nothing of it is lost."""
     import json

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 import click
 
 from llmreader.actions import Refused
 from llmreader.actions.importing import Imported, Report
 from llmreader.actions.reporting import Told, tell
-from llmreader.actions.sources import Network
 from llmreader.cli.printing import print_data
-from llmreader.library import Differences, Entry, Stage
-
-if TYPE_CHECKING:
-    from llmreader.config import Settings
+from llmreader.library import Differences, Entry
 
 SOME_LEFT_OUT = 3
 """The exit code when something could not be taken in."""
 
-_PATIENCE = 0.5
-"""Seconds before progress is shown."""
 _MOST = 20
 """Entries of one kind that are listed for people; JSON has them all."""
 
@@ -101,32 +93,3 @@ def _differences(differences: Differences) -> dict[str, Any]:
         "renamed": [pair(*each) for each in differences.renamed],
         "alike": [pair(*each) for each in differences.alike],
     }
-
-
-class Meter:
-    """Progress on stderr, once it has taken half a second, and only on a terminal."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._started = time.monotonic()
-        self._shown = ""
-        self.network = Network(settings, progress=self._fetched)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
-
-    def tick(self, stage: Stage, done: int, total: int) -> None:
-        """Of so many resources so many have come through a stage."""
-        self._show(f"{done:,} of {total:,} resources {stage}")
-
-    def _fetched(self, received: int, total: int | None) -> None:
-        self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")
-
-    def _show(self, text: str) -> None:
-        if sys.stderr and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            sys.stderr.write("\r" + text.ljust(len(self._shown)))
-            sys.stderr.flush()
-            self._shown = text

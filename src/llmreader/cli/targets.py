@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,7 +17,9 @@ from llmreader.cli.exits import Ambiguous
 from llmreader.cli.queries import read_query
 from llmreader.library import Library, Row
 from llmreader.library.finding import Search
+from llmreader.links import is_safe
 from llmreader.paths import last_list
+from llmreader.query import And, Is, State
 from llmreader.text import one_line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,6 +59,21 @@ def find_targets(library: Library, references: Sequence[str], query: str | None)
         raise click.ClickException("nothing is found, and nothing was changed")
     titles = [row.title for row in lib.rows(library, placements[:2])]
     return Targets(tuple(lib.resources_at(library, placements)), _together(titles, len(placements)))
+
+
+def find_placements(library: Library, words: Sequence[str], *, unread: bool = False) -> Sequence[int]:
+    """The placements of what some words name: REFs where each is a number or a URL, or else one query.
+
+    With `unread`, only what is unread.
+    """
+    if all(word.isdecimal() or is_safe(word) for word in words):
+        named = [row.placement for row in find_rows(library, words)]
+        among = lib.unread_among(library, named) if unread else named
+        return [placement for placement in named if placement in among]
+    query = read_query(words)
+    if unread:
+        query = replace(query, where=And((query.where, Is(State.UNREAD))))
+    return Search(library, query).placements()
 
 
 def find_rows(library: Library, references: Sequence[str]) -> list[Row]:

@@ -23,7 +23,7 @@ _HOMES = {
     "listing": "Filter Listing View total",
     "pages": "mark_alive mark_dead want_articles want_no_more wanted_articles",
     "positions": "keep_position position_of",
-    "queries": "Detail Place Row detail keys_of number_of resources_at resources_in rows tags_in_use "
+    "queries": "Detail Place Row detail key_of keys_of number_of resources_at resources_in rows tags_in_use "
     "tags_of_all titled unread_among",
     "queueing": "move_in_queue put_in_queue queue take_from_queue",
     "segment": "Order",

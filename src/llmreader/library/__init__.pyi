@@ -136,6 +136,9 @@ from llmreader.library.queries import (
     detail as detail,
 )
 from llmreader.library.queries import (
+    key_of as key_of,
+)
+from llmreader.library.queries import (
     keys_of as keys_of,
 )
 from llmreader.library.queries import (

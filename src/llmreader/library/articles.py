@@ -38,6 +38,11 @@ class ArticleFacts:
     changed_at: int
     """When it was first found to be so, the same way."""
 
+    @property
+    def as_before(self) -> bool:
+        """Whether it was fetched more than once, and last with the same text as before."""
+        return self.changed_at < self.saved_at
+
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:

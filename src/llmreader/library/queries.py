@@ -204,6 +204,12 @@ def number_of(library: Library, key: str) -> int:
     return int(found[0]) if found else 0
 
 
+def key_of(library: Library, number: int) -> str:
+    """The key of the resource with an id; empty when there is none."""
+    found = library.row("SELECT key FROM resource WHERE id = ?", (number,))
+    return str(found[0]) if found else ""
+
+
 def titled(library: Library, beginning: str) -> set[int]:
     """The placements whose titles begin so; ASCII letters may be large or small."""
     found = library.rows(

@@ -124,7 +124,7 @@ class Segment:
         if self.starred:
             return "INDEXED BY placement_starred"
         if self.status is not None:
-            return f"INDEXED BY {'placement_home' if self.home else 'placement_status'}"
+            return "INDEXED BY placement_status"
         return "NOT INDEXED"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from llmreader.contents import Article, Thread
+from llmreader.reader import workshop
 from llmreader.reader.archive import copy_of
 from llmreader.reader.bases import Bases
 from llmreader.reader.fetching import Visit
@@ -56,6 +57,8 @@ def _read(url: str, validators: Validators, bases: Bases, visit: Visit) -> Conte
     for place in PLACES:
         if (found := place(bases).read(url, validators, visit)) is not None:
             return found
+    # It takes as long to come as most pages do.
+    workshop.prepare()
     fetched = visit.fetch(url, validators)
     for _ in range(_REFRESHES):
         if not isinstance(fetched, Fetched) or not (target := sent_to(fetched)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass
+from itertools import islice
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from llmreader import links
 from llmreader.reader import words
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 """Things that are read at once."""
 
+AHEAD = 2_000
+"""Things that wait for their turn: so many hosts can come first, however many things there are in all."""
+
 _TRIES = 3
 """How often a thing is read that a busy host asks to wait for."""
 
@@ -40,25 +44,28 @@ class Wanted:
     """Of the article at hand, if there is one."""
 
 
+W = TypeVar("W", bound=Wanted)
+
+
 def read_in_turns(
-    wanted: Iterable[Wanted],
+    wanted: Iterable[W],
     limits: Limits = Limits(),  # noqa: B008  # frozen
     bases: Bases = Bases(),  # noqa: B008  # frozen
     *,
     cancelled: Event | None = None,
-) -> Generator[tuple[Wanted, Content], None, None]:
+) -> Generator[tuple[W, Content], None, None]:
     """Each thing with what reading it came to, in the order in which they are done.
 
     A host that asks to come back soon is waited for; what it asks to wait longer for is given as busy, and so
     is everything else of that host. When `cancelled` is set, the rest is not given; closing the iterator
-    before its end sets it.
+    before its end sets it. What is wanted is asked for, in the caller's thread, as others are done.
     """
     from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
     cancelled = cancelled or Event()
     reading = _Reading(limits, bases, cancelled, Hosts())
     line = _Line(wanted)
-    running: dict[Future[Content], _Task] = {}
+    running: dict[Future[Content], _Task[W]] = {}
     pool = ThreadPoolExecutor(AT_ONCE, "read")
     try:
         while (line or running) and not cancelled.is_set():
@@ -80,8 +87,8 @@ def read_in_turns(
 
 
 @dataclass(slots=True)
-class _Task:
-    wanted: Wanted
+class _Task(Generic[W]):
+    wanted: W
     host: str
     tries: int = 0
 
@@ -95,7 +102,7 @@ class _Reading:
     cancelled: Event
     hosts: Hosts
 
-    def read(self, task: _Task) -> Content:
+    def read(self, task: _Task[W]) -> Content:
         if (seconds := self.hosts.wait(task.host)) > PATIENCE:
             return words.left_alone(task.host, seconds).outcome
         content = read(
@@ -112,44 +119,50 @@ class _Reading:
         return content
 
 
-class _Line:
+class _Line(Generic[W]):
     """What is still to be read, the hosts in turn."""
 
-    def __init__(self, wanted: Iterable[Wanted]) -> None:
+    def __init__(self, wanted: Iterable[W]) -> None:
         # A dict would take longer for its first key the more have been taken out before.
-        self._by_host: OrderedDict[str, deque[_Task]] = OrderedDict()
+        self._by_host: OrderedDict[str, deque[_Task[W]]] = OrderedDict()
         self._running: Counter[str] = Counter()
-        for each in wanted:
-            self.enter(_Task(each, links.host(each.url)))
+        self._waiting = 0
+        self._others = iter(wanted)
 
     def __bool__(self) -> bool:
+        """Whether anything is still to be read."""
+        for each in islice(self._others, max(0, AHEAD - self._waiting)):
+            self.enter(_Task(each, links.host(each.url)))
         return bool(self._by_host)
 
-    def enter(self, task: _Task) -> None:
+    def enter(self, task: _Task[W]) -> None:
+        """It waits for its turn from now on."""
         self._by_host.setdefault(task.host, deque()).append(task)
+        self._waiting += 1
 
-    def next(self, hosts: Hosts) -> _Task | None:
+    def next(self, hosts: Hosts) -> _Task[W] | None:
         """What may be read now; None when nothing may."""
         for host in self._by_host:
             if self._running[host] < OF_ONE_HOST and not 0 < hosts.wait(host) <= PATIENCE:
                 return self._take(host)
         return None
 
-    def leave(self, task: _Task) -> None:
+    def leave(self, task: _Task[W]) -> None:
         """It is not being read any longer."""
         self._running[task.host] -= 1
 
-    def _take(self, host: str) -> _Task:
+    def _take(self, host: str) -> _Task[W]:
         tasks = self._by_host.pop(host)
         task = tasks.popleft()
         if tasks:
             self._by_host[host] = tasks  # at the end: the other hosts come first
         task.tries += 1
+        self._waiting -= 1
         self._running[host] += 1
         return task
 
 
-def _is_worth_waiting(content: Content, task: _Task) -> bool:
+def _is_worth_waiting(content: Content, task: _Task[W]) -> bool:
     return (
         isinstance(content, Unavailable)
         and content.kind is Kind.BUSY

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import sys
 import threading
@@ -25,6 +26,9 @@ MEMORY = 2 << 30
 PAGES = 200
 """After so many a new process takes over, in which nothing has piled up."""
 
+IDLE = 60
+"""Seconds without a page, after which the memory is given back."""
+
 GRACE = 5
 """Seconds beyond the time for a page, after which the process ends even if nobody ends it."""
 
@@ -33,7 +37,7 @@ TANGLED = Unavailable(Kind.BROKEN, "the page is too tangled to make a text of; o
 
 
 def main() -> None:
-    """Answer messages until the input ends."""
+    """Answer messages until the input ends, or there is nothing to do any longer."""
     answers = _take_output()
     _limit_memory()
     threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
@@ -41,6 +45,8 @@ def main() -> None:
     from llmreader.reader.extracting import article  # noqa: F401
 
     for _ in range(PAGES):
+        if not select.select([sys.stdin], [], [], IDLE)[0]:
+            return
         head = sys.stdin.buffer.read(frames.HEAD.size)
         if len(head) < frames.HEAD.size:
             return

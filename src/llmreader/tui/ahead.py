@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 """Seconds that the screen may stand still."""
+# What takes its time from the keys that follow waits until the user pauses, or rests.
+_PAUSE = 0.25
+"""Seconds after a key of a query until what it finds is counted."""
 _REST = 0.5
 """Seconds at a list after which all of it is read."""
 
@@ -59,10 +62,13 @@ class Ahead:
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
         elif found is not None and not found.is_counted:
-            self._lists.ask(found.number, partial(self._numbered, found))
+            self._resting = self._display.set_timer(_PAUSE, partial(self._number, found))
         elif listed is not None and not listed.is_whole:
-            # Only once the user rests there: it takes its time from the keys that follow.
             self._resting = self._display.set_timer(_REST, partial(self._read_whole, listed))
+
+    def _number(self, found: Found) -> None:
+        self._resting = None
+        self._lists.ask(found.number, partial(self._numbered, found))
 
     def _read_whole(self, listed: Placements) -> None:
         self._resting = None

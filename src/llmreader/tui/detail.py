@@ -34,7 +34,7 @@ class NumberedLink:
 def numbered_links(detail: Detail) -> tuple[NumberedLink, ...]:
     """The links of a resource in the order of their numbers."""
     return (
-        *(NumberedLink("Discussion", item.site, item.url) for item in detail.discussions),
+        *(NumberedLink("Discussion", item.site, item.url) for item in detail.resource.discussions),
         *(NumberedLink("Related", item.title, item.url) for item in detail.resource.related),
     )
 

@@ -44,7 +44,7 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._placeholder = ""
         self._drawn: dict[int, Strip] = {}
-        """Rows as they were last drawn, but for the one under the cursor: most stay the same as they scroll."""
+        """Rows as they were last drawn, but for the one under the cursor."""
 
     @property
     def count(self) -> int:

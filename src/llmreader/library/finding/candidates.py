@@ -160,7 +160,7 @@ def _matching(index: str, wanted: str) -> tuple[Sql, Sql]:
 
 def _with_status(status: Status) -> Rows:
     condition = sql("x.home AND x.status = {}", value(CODES[status]))
-    return Rows(Sql("placement x INDEXED BY placement_home"), condition, placement="x.id")
+    return Rows(Sql("placement x INDEXED BY placement_status"), condition, placement="x.id")
 
 
 def _on_site(name: str) -> list[Rows] | None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
+_BEFORE_AUTHOR = re.compile(
+    r"(?:view )?(?:all )?(?:posts|articles) (?:by|from) |(?:written |posted )?by |von |par ", re.IGNORECASE
+)
 _LONGEST = 300
 """Characters of a line: what is longer is none of these things."""
 
@@ -32,8 +35,8 @@ class About:
 
 def about(root: HtmlElement, url: str) -> About:
     """What the page under `root`, which was found at `url`, says about itself; `root` stays as it is."""
-    found = extract_metadata(root, default_url=url or None)
-    authors = (found.author or "").replace("; ", ", ")
+    found = extract_metadata(root, default_url=url or None, extensive=False)
+    authors = ", ".join(_without_by(name) for name in (found.author or "").split("; "))
     date = found.date or ""
     return About(
         title=_line(found.title),
@@ -43,6 +46,11 @@ def about(root: HtmlElement, url: str) -> About:
         site="" if found.sitename == links.host(url) else _line(found.sitename),
         language=_language(root),
     )
+
+
+def _without_by(name: str) -> str:
+    before = _BEFORE_AUTHOR.match(name)
+    return name[before.end() :] if before else name
 
 
 def _language(root: HtmlElement) -> str:

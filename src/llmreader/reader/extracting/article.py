@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from trafilatura import load_html
 
-from llmreader import text
+from llmreader import decoding, text
 from llmreader.contents import Article
 from llmreader.reader.extracting import escaping, formulas, page
 from llmreader.reader.extracting.about import about
 from llmreader.reader.extracting.choosing import choose
-from llmreader.reader.extracting.decoding import decode
 from llmreader.reader.extracting.mending import mend
 from llmreader.reader.extracting.outline import Kind, Leaf, outline
 from llmreader.reader.extracting.writing import Writer
@@ -37,7 +37,7 @@ def article(content: bytes, url: str, charset: str) -> Article | None:
 
 
 def _article(content: bytes, url: str, charset: str) -> Article | None:
-    root = _parsed(decode(content, charset))
+    root = _parsed(_decoded(content, charset))
     if root is None:
         return None
     said = about(root, url)
@@ -47,13 +47,14 @@ def _article(content: bytes, url: str, charset: str) -> Article | None:
     formulas.find(tree)
     whole = outline(tree)
     mend(whole)
-    _drop_title(whole, said.title)
+    title = _title(root, whole, said.title)
+    _drop_title(whole, title)
     written = Writer(base).write(whole.parts) or "\n\n".join(map(_paragraph, elsewhere))
     if not written.strip():
         return None
     return Article(
         text.block(written).strip("\n") + "\n",
-        title=said.title,
+        title=title,
         author=said.author,
         published=said.published,
         site=said.site,
@@ -62,8 +63,16 @@ def _article(content: bytes, url: str, charset: str) -> Article | None:
     )
 
 
+def _decoded(content: bytes, charset: str) -> str:
+    """The page as text; null bytes, which make a file no text, are left out as browsers leave them out."""
+    markup = decoding.decode(content, charset)
+    if markup is None:
+        markup = decoding.decode(content.replace(b"\0", b""), charset) or ""
+    # As trafilatura's own text: what is looked for is found however the page composes its accents.
+    return unicodedata.normalize("NFC", markup)
+
+
 def _parsed(markup: str) -> HtmlElement | None:
-    markup = markup.replace("\0", "")
     if not markup.strip():
         return None
     root = load_html(markup)
@@ -83,6 +92,16 @@ def _base(root: HtmlElement, url: str) -> str:
 def _paragraph(words: str) -> str:
     line = " ".join(escaping.visible(words).split())
     return escaping.escape_start(escaping.escape(line))
+
+
+def _title(root: HtmlElement, whole: Group, found: str) -> str:
+    """What the page is called: rather than what was found, a heading with which its name begins."""
+    name = " ".join(str(root.xpath("string(//title)")).split()).casefold()
+    if not name or (found and name.startswith(found.casefold())):
+        return found
+    headings = (leaf.text() for leaf in whole.leaves() if leaf.kept and leaf.kind is Kind.HEADING)
+    begins = next((heading for heading in headings if heading and name.startswith(heading.casefold())), "")
+    return text.one_line(begins) or found
 
 
 def _drop_title(whole: Group, title: str) -> None:

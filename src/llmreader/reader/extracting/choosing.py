@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _FIRST, _BASE = 0x1D800, 512
 """Digits of a mark: hand shapes of SignWriting."""
 
+_NOT_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""Characters that may not be put into a tree, though a parser may have put them there."""
+
+_TAKEN_OUT = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}{_NOT_XML}]")
 _DIGIT = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]")
 _MOST_DIGITS = 3
 
@@ -61,7 +65,7 @@ def _mark(number: int, width: int) -> str:
 
 def _marked(words: str, mark: str) -> str:
     within = words.lstrip()
-    return words[: len(words) - len(within)] + mark + _DIGIT.sub("", within)
+    return words[: len(words) - len(within)] + mark + _TAKEN_OUT.sub("", within)
 
 
 def _numbers(marked: str, width: int) -> Iterator[int]:

@@ -29,12 +29,26 @@ _LANGUAGE = re.compile(
     r"([a-z][a-z0-9_+#.-]{0,19})(?=$|[\s;])",
     re.IGNORECASE,
 )
+_OF_WORDS = re.compile("[a-z]{2}(?:-.*)?")
 _NAME = re.compile(r"[a-z][a-z0-9_+#.-]{0,19}", re.IGNORECASE)
 _NO_LANGUAGE = frozenset(
-    """code default highlight highlighter-rouge hljs line-numbers linenums literal-block manual nohighlight
-    none notranslate plain plaintext pre prettyprint prettyprinted snippet source text txt undefined
-    wp-block-code wrap""".split()
-)
+    {
+        "code", "default", "highlight", "highlighter-rouge", "hljs", "line-numbers", "linenums",
+        "literal-block", "manual", "nohighlight", "none", "notranslate", "plain", "plaintext",
+        "pre", "prettyprint", "prettyprinted", "snippet", "source", "text", "txt", "undefined",
+        "wp-block-code", "wrap",
+    }
+)  # fmt: skip
+_BARE = frozenset(
+    {
+        "bash", "c", "c++", "clojure", "console", "cpp", "csharp", "css", "diff", "elixir", "erlang", "fortran",
+        "go", "haskell", "html", "ini", "java", "javascript", "js", "json", "julia", "kotlin", "latex", "lisp",
+        "lua", "makefile", "mjs", "ocaml", "perl", "php", "python", "r", "ruby", "rust", "scala", "scheme", "sh",
+        "shell", "sql", "swift", "toml", "ts", "typescript", "xml", "yaml", "zig",
+    }
+)  # fmt: skip
+"""Languages that some pages name by a class of no other meaning."""
+
 _LEVELS = 3
 """Elements around the code that may name its language."""
 
@@ -71,9 +85,15 @@ def _named(element: Element) -> str:
     for attribute in ("data-lang", "data-language", "data-code-language", "lang"):
         name = element.get(attribute).strip().lower()
         # In HTML lang is the language of words, which is told from one of code where it is on code.
-        if name and _NAME.fullmatch(name) and name not in _NO_LANGUAGE:
-            if attribute != "lang" or (element.tag in ("code", "pre") and len(name) > 2 and "-" not in name):
-                return name
+        is_of_words = attribute == "lang" and (
+            element.tag not in ("code", "pre") or _OF_WORDS.fullmatch(name)
+        )
+        if _NAME.fullmatch(name) and name not in _NO_LANGUAGE and not is_of_words:
+            return name
+    if element.tag in ("code", *_PREFORMATTED):
+        for name in element.classes:
+            if name.lower() in _BARE:
+                return name.lower()
     for found in _LANGUAGE.finditer(element.get("class")):
         if (name := found[1].lower()) not in _NO_LANGUAGE:
             return name

@@ -11,7 +11,11 @@ from urllib.parse import urljoin
 from llmreader import links
 
 _ALWAYS = re.compile(r"[\\`*\[\]<$]|&(?=#|\w)|~(?=~|\Z)|(?<=~)~|\A~|(?<![^\W_])_|_(?![^\W_])")
-_AT_START = re.compile(r"[#>+\-=|:~]|[0-9]{1,9}(?=[.)])")
+# Signs of headings, quotes, items, lines below a heading and tables, unless what follows tells otherwise.
+_AT_START = re.compile(
+    r"#(?=#{0,5}(?:\s|\Z))|>|[+-](?=\s|\Z)|-(?=[-:|\s]*\Z)|=(?==*\s*\Z)|[|:](?=[-:|\s]*\Z)"
+    r"|[0-9]{1,9}(?=[.)](?:\s|\Z))"
+)
 _NOT_IN_TARGET = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Hints on where a line may break, which a terminal shows as something."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _RENDERED = re.compile(r"\bMathJax(?:_Preview|_Display|_SVG(?:_Display)?|_CHTML)?\b|\bmjx-chtml\b")
 """Classes of what MathJax 2 draws beside the source."""
 
+_TAGS = frozenset({"img", "math", "mjx-container", "script"})
+_DRAWN = re.compile("katex|mwe-math-element|MathJax|mjx-chtml|ltx_eqn_table")
+"""In the classes of an element that may be one."""
+
 _TEX_IMAGES = re.compile(r"\b(?:latex|tex|mwe-math-fallback-image-(?:inline|display))\b")
 _TEX_SERVICES = re.compile(r"latex\.codecogs\.com|latex\.php\?|/cgi-bin/mathtex|chart\?cht=tx")
 
@@ -70,6 +74,8 @@ def _find(element: Element, drawn: bool) -> None:
 def _formulas(element: Element) -> list[Node] | None:
     """The formulas that `element` is drawn from, none for what only draws one; None when it is neither."""
     tag, classes = element.tag, element.get("class")
+    if tag not in _TAGS and not _DRAWN.search(classes):
+        return None
     tex, display = "", False
     if tag == "math":
         tex, display = _of_math(element), element.get("display") == "block"

@@ -1,4 +1,4 @@
-"""MathML without its TeX source, written as TeX: what stands in fractions, roots, powers, indices, matrices."""
+"""MathML without its source, written as TeX: fractions, roots, powers, indices, accents, matrices."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ _SYMBOLS = {
     "\u22c5": r"\cdot", "\u00b1": r"\pm", "\u2212": "-", "\u2061": "", "\u2062": "", "\u2063": "",
     "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$",
 }  # fmt: skip
-_GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split()
-_SYMBOLS |= {chr(0x3B1 + at): "\\" + name for at, name in enumerate(_GREEK)}
 _SYMBOLS |= {
-    chr(0x3C3 + at): "\\" + name for at, name in enumerate("sigma tau upsilon phi chi psi omega".split())
-}
+    "\u03b1": r"\alpha", "\u03b2": r"\beta", "\u03b3": r"\gamma", "\u03b4": r"\delta", "\u03b5": r"\epsilon",
+    "\u03b6": r"\zeta", "\u03b7": r"\eta", "\u03b8": r"\theta", "\u03b9": r"\iota", "\u03ba": r"\kappa",
+    "\u03bb": r"\lambda", "\u03bc": r"\mu", "\u03bd": r"\nu", "\u03be": r"\xi", "\u03c0": r"\pi",
+    "\u03c1": r"\rho", "\u03c3": r"\sigma", "\u03c4": r"\tau", "\u03c5": r"\upsilon", "\u03c6": r"\phi",
+    "\u03c7": r"\chi", "\u03c8": r"\psi", "\u03c9": r"\omega", "\u0393": r"\Gamma", "\u0394": r"\Delta",
+    "\u0398": r"\Theta", "\u039b": r"\Lambda", "\u03a3": r"\Sigma", "\u03a6": r"\Phi", "\u03a8": r"\Psi",
+    "\u03a9": r"\Omega",
+}  # fmt: skip
 
 _ACCENTS = {"^": r"\hat", "\u02c6": r"\hat", "~": r"\tilde", "\u02dc": r"\tilde", "\u00af": r"\bar",
             "\u203e": r"\overline", "\u2192": r"\vec", "\u02d9": r"\dot"}  # fmt: skip

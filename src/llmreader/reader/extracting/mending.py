@@ -9,11 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmreader.reader.extracting.outline import Group, Kind, Leaf, Shape
+from llmreader.reader.extracting.page import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from llmreader.reader.extracting.page import Element
+
+_BESIDE = frozenset({"aside", "footer", "nav"})
+"""Elements whose contents belong to the page and not to its article, unless words in them do."""
 
 _BETWEEN = (Kind.CODE, Kind.FORMULA, Kind.IMAGE, Kind.TABLE)
 
@@ -22,18 +26,48 @@ def mend(whole: Group) -> None:
     """Set `kept` of what belongs to the article as well."""
     _mend_lists(whole)
     leaves = [*whole.leaves()]
-    with_text = _around(leaf.holder for leaf in leaves if leaf.kind is Kind.TEXT)
-    with_kept = _around(leaf.holder for leaf in leaves if leaf.kind is Kind.TEXT and leaf.kept)
+    places = _Places(leaves)
     before, after = _neighbours(leaves), [*reversed(_neighbours([*reversed(leaves)]))]
-    for leaf, last, following in zip(leaves, before, after, strict=True):
-        if leaf.kept or leaf.kind is Kind.TEXT:
-            continue
-        is_within = next((above in with_kept for above in _from(leaf.holder) if above in with_text), False)
-        if leaf.kind is Kind.HEADING:
-            leaf.kept = is_within and following is not None and following.kept
-        elif leaf.kind in _BETWEEN:
-            leaf.kept = is_within and any(prose is not None and prose.kept for prose in (last, following))
+    for leaf, *beside in zip(leaves, before, after, strict=True):
+        if leaf.kind in _BETWEEN and not leaf.kept:
+            leaf.kept = any(prose is not None and prose.kept for prose in beside) and places.has(leaf)
+    _mend_headings(leaves, places)
     _mend_rules(leaves)
+
+
+class _Places:
+    """Where the words of the article stand, and those of the page."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        texts = [leaf for leaf in leaves if leaf.kind is Kind.TEXT]
+        headings = [leaf for leaf in leaves if leaf.kind is Kind.HEADING]
+        self._with_text = _around(leaf.holder for leaf in texts)
+        self._with_words = _around(leaf.holder for leaf in (*texts, *headings))
+        self._with_kept = _around(leaf.holder for leaf in (*texts, *headings) if leaf.kept)
+
+    def has(self, leaf: Leaf) -> bool:
+        """Whether the nearest words around `leaf` are of the article.
+
+        Images stand in lists of other articles too, where the heading is all that has words.
+        """
+        others = self._with_words if leaf.kind is Kind.IMAGE else self._with_text
+        for above in _from(leaf.holder):
+            if above in others or above.tag in _BESIDE:
+                return above in self._with_kept
+        return False
+
+
+def _mend_headings(leaves: Sequence[Leaf], places: _Places) -> None:
+    """What heads something of the article belongs to it, but for the name of the site above a chosen heading."""
+    headed = False
+    for leaf in reversed(leaves):
+        is_chosen = leaf.kept
+        if leaf.kind is Kind.HEADING and not is_chosen:
+            leaf.kept = headed and not _leads_elsewhere(leaf) and places.has(leaf)
+        if leaf.kind is Kind.HEADING:
+            headed = leaf.kept and not is_chosen
+        elif leaf.kind is Kind.TEXT or (leaf.kept and leaf.kind is not Kind.IMAGE):
+            headed = leaf.kept
 
 
 def _mend_lists(group: Group) -> None:
@@ -44,8 +78,9 @@ def _mend_lists(group: Group) -> None:
     if group.shape is not Shape.LIST:
         return
     items = [[*part.leaves()] for part in group.parts if isinstance(part, Group)]
-    kept = sum(any(leaf.kept for leaf in item) for item in items)
-    if 2 * kept >= len(items):
+    lengths = [sum(len(leaf.text()) for leaf in item) for item in items]
+    kept = sum(length for item, length in zip(items, lengths, strict=True) if any(leaf.kept for leaf in item))
+    if 2 * kept > sum(lengths):
         for item in items:
             if not any(leaf.kept for leaf in item):
                 for leaf in item:
@@ -61,7 +96,7 @@ def _mend_rules(leaves: Sequence[Leaf]) -> None:
 
 
 def _neighbours(leaves: Sequence[Leaf]) -> list[Leaf | None]:
-    """For each the last paragraph before it; a heading counts for nothing, as it follows its paragraphs."""
+    """For each the last paragraph before it."""
     found: list[Leaf | None] = []
     last: Leaf | None = None
     for leaf in leaves:
@@ -69,6 +104,16 @@ def _neighbours(leaves: Sequence[Leaf]) -> list[Leaf | None]:
         if leaf.kind is Kind.TEXT:
             last = leaf
     return found
+
+
+def _leads_elsewhere(heading: Leaf) -> bool:
+    """Whether all of its words are links to other pages."""
+    words = (leaf for leaf in heading.leaves() if not isinstance(leaf, Text) or not leaf.words.isspace())
+    return all(any(_is_link_away(above) for above in _from(leaf.parent)) for leaf in words)
+
+
+def _is_link_away(element: Element) -> bool:
+    return element.tag == "a" and bool(element.get("href")) and "#" not in element.get("href")
 
 
 def _from(element: Element) -> list[Element]:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from llmreader.reader.extracting.page import Node
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section
-    summary table tbody td tfoot th thead tr ul""".split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+        "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody",
+        "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"dir", "dl", "menu", "ol", "ul"})
 
@@ -140,11 +144,10 @@ class _Outliner:
             elif isinstance(child, Element) and child in self._blocks:
                 self._end(parts, run, element)
                 self._add(parts, child)
-            else:
-                if _is_break(child) and run and _is_break(run[-1]):
-                    self._end(parts, run, element)
-                elif not (run and _is_break(run[-1]) and _is_blank(child)):
-                    run.append(child)
+            elif _is_break(child) and run and _is_break(run[-1]):
+                self._end(parts, run, element)
+            elif not (run and _is_break(run[-1]) and _is_blank(child)):
+                run.append(child)
         self._end(parts, run, element)
 
     def _is_passed_over(self, element: Element) -> bool:
@@ -156,6 +159,8 @@ class _Outliner:
         """Make a paragraph of a run of text, and begin a new one."""
         nodes = [*run]
         run.clear()
+        if all(map(_is_blank, nodes)):
+            return
         if (formula := _alone(nodes)) is not None:
             parts.append(_leaf(Kind.FORMULA, [formula], holder))
         elif _has_words(nodes):
@@ -246,10 +251,14 @@ def _is_break(node: Node) -> bool:
 
 def _alone(nodes: list[Node]) -> Formula | None:
     """The formula that is all there is, but for a full stop or a comma."""
-    leaves = [leaf for node in nodes for leaf in (node.leaves() if isinstance(node, Element) else (node,))]
-    formulas = [leaf for leaf in leaves if isinstance(leaf, Formula)]
-    words = "".join(leaf.words for leaf in leaves if isinstance(leaf, Text)).strip()
-    return formulas[0] if len(formulas) == 1 and words in ("", ".", ",", ";") else None
+    formula: Formula | None = None
+    for node in nodes:
+        for leaf in node.leaves() if isinstance(node, Element) else (node,):
+            if isinstance(leaf, Formula) and formula is None:
+                formula = leaf
+            elif isinstance(leaf, Formula) or leaf.words.strip() not in ("", ".", ",", ";"):
+                return None
+    return formula
 
 
 def _is_blank(node: Node) -> bool:

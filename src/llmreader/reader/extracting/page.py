@@ -18,10 +18,13 @@ NEVER_SHOWN = frozenset({"head", "noscript", "script", "style", "template", "tit
 """Elements whose text is not the page's."""
 
 _SILENT = frozenset(
-    """area audio button canvas datalist dialog embed fieldset frame frameset head iframe input label link map
-    menuitem meta nav noscript object optgroup option progress rp rt script select style svg template
-    textarea title video""".split()
-)
+    {
+        "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "fieldset", "frame",
+        "frameset", "head", "iframe", "input", "label", "link", "map", "menuitem", "meta", "nav",
+        "noscript", "object", "optgroup", "option", "progress", "rp", "rt", "script", "select",
+        "style", "svg", "template", "textarea", "title", "video",
+    }
+)  # fmt: skip
 _NOT_READ = re.compile(
     r"(?:^|[\s_-])(?:anchor(?:js)?-?link|copy-?(?:button|btn)|edit-?section|editsection|hash-?link|header-?link"
     r"|heading-?anchor|mathjax_preview|noprint|permalink|screen-?reader(?:-text)?|sr-only|visually-?hidden)"
@@ -77,10 +80,12 @@ class Element:
 
     def descendants(self) -> Iterator[Node]:
         """All that is within it, in the order of the page, each before what is within it."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Element):
-                yield from child.descendants()
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if isinstance(node, Element):
+                waiting += node.children[::-1]
 
     def leaves(self) -> Iterator[Text | Formula]:
         """All texts and formulas within it, in the order of the page."""

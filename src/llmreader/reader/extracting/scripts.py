@@ -20,6 +20,9 @@ _LOWERED = dict(
 _RAISED |= {"\u2212": "\u207b", "i": "\u2071"}
 _LOWERED |= {"\u2212": "\u208b", "i": "\u1d62"}
 
+_LONGEST = 6
+"""Characters: what is longer is no exponent but a remark."""
+
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "ers", "es", "o", "a", "tm", "sm", "r", "c"))
 """Raised letters that mean the same on the line."""
 
@@ -31,7 +34,7 @@ def written(words: str, *, raised: bool) -> str:
         return ""
     if all(character in characters for character in words):
         return "".join(characters[character] for character in words)
-    if raised and (words.lower() in _ENDINGS or not words[0].isalnum()):
+    if raised and (words.lower() in _ENDINGS or not words[0].isalnum() or len(words) > _LONGEST):
         return words
     sign = "^" if raised else "_"
     return f"{sign}{words}" if len(words) == 1 or (not raised and words.isalnum()) else f"{sign}({words})"

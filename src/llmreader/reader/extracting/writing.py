@@ -67,7 +67,11 @@ class Writer:
         for parts, element in _items(group):
             number = _whole(element.get("value"), number)
             is_short = _is_short(parts)
-            inner = "\n".join(filter(None, (self.write([part]) for part in parts))) if is_short else self.write(parts)
+            inner = (
+                "\n".join(filter(None, (self.write([part]) for part in parts)))
+                if is_short
+                else self.write(parts)
+            )
             if inner:
                 sign = f"{number}{signs[1]} " if numbered else f"{signs[0]} "
                 items.append(_prefixed(inner, sign, " " * len(sign)))
@@ -83,7 +87,7 @@ class Writer:
         return Line(self._base).add(leaf.nodes).markdown()
 
     def _heading(self, leaf: Leaf) -> str:
-        line = Line(self._base, breaks=False).add(leaf.nodes).markdown()
+        line = Line(self._base, breaks=False, heading=True).add(leaf.nodes).markdown()
         if line.endswith("#"):
             line = line[:-1] + r"\#"
         return f"{'#' * leaf.level} {line}" if line else ""
