@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from llmreader.layout.lines import ASCII, Line, Look, Role, Signs, Span
+from llmreader.layout.lines import ASCII, Line, Look, Role, Roles, Signs, Span
 from llmreader.layout.page import Spot
 from llmreader.layout.wrapping import wrapped
 from llmreader.tui.glyphs import PLAIN, Glyphs
@@ -60,6 +60,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         self._said = ""
         self._drawn: dict[Spot, Strip] = {}
         """Lines as they were last drawn."""
+        self._styles: dict[Roles, Style] = {}
         self._spots: list[Spot] = []
         self.sheet: Sheet | None = None
         self.shift = 0
@@ -103,6 +104,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         """Another theme has other colours."""
         super().notify_style_update()
         self._drawn.clear()
+        self._styles.clear()
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
@@ -179,8 +181,12 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
     def _draw(self, sheet: Sheet, spot: Spot) -> Strip:
         line, base = sheet.page.line(spot), self.rich_style
         segments = [part for span in line.spans for part in self._marked(sheet, spot.piece, span)]
-        if line.fixed and (self.shift or cell_len(line.text) > self._room):
-            segments = self._cropped(segments)
+        if line.fixed:
+            width = cell_len(line.text)
+            if width < sheet.page.look.width:
+                segments.append(Segment(" " * (sheet.page.look.width - width), segments[-1].style))
+            if self.shift or width > self._room:
+                segments = self._cropped(segments)
         return Strip([Segment(" " * self._left, base), *segments]).adjust_cell_length(self.size.width, base)
 
     def _cropped(self, segments: list[Segment]) -> list[Segment]:
@@ -194,7 +200,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
 
     def _marked(self, sheet: Sheet, piece: int, span: Span) -> list[Segment]:
         """A part of a line, in which the words stand out that were looked for."""
-        style = sum((self.ink(f"text--{role}") for role in span.roles), self.rich_style)
+        style = self._style(span.roles)
         if span.link is not None and sheet.link is not None and span.link is sheet.link.link:
             style += self.ink("text--chosen")
         matches = sheet.matches.of(piece) if span.at >= 0 else ()
@@ -211,6 +217,18 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
                 segments += Segment(span.text[done:start], style), Segment(span.text[start:end], style + ink)
                 done = end
         return [*segments, Segment(span.text[done:], style)]
+
+    def _style(self, roles: Roles) -> Style:
+        """With the background of what has one of its own."""
+        if roles not in self._styles:
+            style = base = self.rich_style
+            for role in roles:
+                own = self.get_component_rich_style(f"text--{role}").bgcolor
+                style += self.ink(f"text--{role}")
+                if own != base.bgcolor:
+                    style += Style(bgcolor=own)
+            self._styles[roles] = style
+        return self._styles[roles]
 
     def _say_line(self, y: int) -> Strip:
         look, base = self.look(_SAID), self.rich_style
