@@ -13,7 +13,7 @@ from textual.keys import _character_to_key
 
 from llmreader.config import Problem
 from llmreader.config import parsing as config
-from llmreader.tui.commands import BY_NAME, COMMANDS
+from llmreader.tui.commands import BY_NAME, COMMANDS, Command, Place
 from llmreader.tui.handlers import FUNCTIONS, handler
 from llmreader.tui.keynames import resolve_keys, show_key
 from llmreader.tui.keys import Keys, bindings
@@ -21,10 +21,16 @@ from llmreader.tui.keys import Keys, bindings
 DEFAULTS = {command.name: command.keys for command in COMMANDS}
 
 
+def here(place: Place) -> list[Command]:
+    """The commands of a place."""
+    return [command for command in COMMANDS if place in command.places]
+
+
 def test_every_command_has_what_does_it() -> None:
     assert list(BY_NAME) == [command.name for command in COMMANDS], "no name is there twice"
-    assert BY_NAME.keys() == FUNCTIONS.keys()
-    assert all(map(handler, FUNCTIONS)), "each is there"
+    for place in Place:
+        assert {command.name for command in here(place)} == FUNCTIONS[place].keys()
+        assert all(handler(name, place) for name in FUNCTIONS[place]), "each is there"
 
 
 def test_every_command_says_what_it_does() -> None:
@@ -34,17 +40,20 @@ def test_every_command_says_what_it_does() -> None:
         assert command.panes
 
 
-def test_no_key_is_given_twice_by_default() -> None:
-    assert [key for key, count in Counter(sum(DEFAULTS.values(), ())).items() if count > 1] == []
+@pytest.mark.parametrize("place", Place)
+def test_no_key_is_given_twice_in_a_place_by_default(place: Place) -> None:
+    keys = Counter(key for command in here(place) for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_every_command_has_a_key_or_is_in_the_palette() -> None:
     assert [command.name for command in COMMANDS if not command.keys and not command.palette] == []
 
 
-def test_every_default_key_is_bound() -> None:
-    bound = {key for binding in bindings() for key in binding.key.split(",")}
-    assert set(sum(DEFAULTS.values(), ())) <= bound
+@pytest.mark.parametrize("place", Place)
+def test_every_default_key_is_bound(place: Place) -> None:
+    bound = {key for binding in bindings(place) for key in binding.key.split(",")}
+    assert {key for command in here(place) for key in command.keys} <= bound
 
 
 def test_without_wishes_the_defaults_hold() -> None:
@@ -83,11 +92,12 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_belongs_to_two_commands(chosen: dict[str, list[str]]) -> None:
+def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
-    owners = Counter(key for owned in keys.values() for key in set(owned))
-    assert max(owners.values()) == 1
+    for place in Place:
+        owners = Counter(key for command in here(place) for key in set(keys[command.name]))
+        assert max(owners.values()) == 1
     for name, wanted in chosen.items():
         lost = set(wanted) - set(keys.get(name, ()))
         assert bool(lost or name not in BY_NAME) == any(problem.key == f"keys.{name}" for problem in problems)
