@@ -316,6 +316,7 @@ def _look_for(screen: DiscussionScreen, words: str) -> None:
     if screen.comments.talk:
         screen.comments.talk.look_for(words)
         screen.comments.spot = None
+        screen.comments.forget()
 
 
 def _go_to_match(screen: DiscussionScreen, *, backwards: bool, asked: bool = True) -> None:

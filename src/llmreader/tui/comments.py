@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -58,6 +59,12 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
         self._folded: frozenset[int] = frozenset()
         """Those that were folded when they were laid out."""
         self._drawn: list[Top] = []
+        """The lines in sight."""
+        self._strips: dict[tuple[Top, bool, bool], Strip] = {}
+        """Lines that have been drawn: whether under the cursor, and whether that is where the keys go."""
+        self._cursor_then = 0
+        """Where the cursor stood when they were drawn, and what was marked."""
+        self._marked_then: tuple[Linked | None, Spot | None] = (None, None)
         self._placeholder = ""
         self.talk: Talk | None = None
         self.window = Window(lambda: (0,), lambda _: 1)
@@ -94,6 +101,7 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
 
     def settle(self) -> None:
         """Shows what has changed in the talk."""
+        self.forget()
         if self.talk is not None and self.size.height:
             for number in self._folded ^ self.talk.branches.folded:
                 self._laid.pop(number, None)
@@ -104,8 +112,24 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
 
     def redraw(self) -> None:
         """Shows what is in sight now."""
-        self._drawn = list(self.window.spots()) if self.talk is not None and self.size.height else []
-        self.refresh()
+        before, self._drawn = self._drawn, []
+        marked, self._marked_then = self._marked_then, (self.chosen, self.spot)
+        if self.talk is not None and self.size.height:
+            self._drawn = list(self.window.spots())
+        if marked != self._marked_then or before != self._drawn:
+            if marked != self._marked_then:
+                self._strips.clear()
+            self.refresh()
+        elif self.cursor != self._cursor_then:
+            moved = (self.cursor, self._cursor_then)
+            lines = [y for y, spot in enumerate(before) if spot.number in moved]
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
+        self._cursor_then = self.cursor
+
+    def forget(self) -> None:
+        """Draws all anew."""
+        self._strips.clear()
+        self._drawn = []
 
     def lines(self, number: int) -> tuple[Shown, ...]:
         """The lines of a comment at the present width."""
@@ -138,13 +162,23 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
             return self._draw_placeholder(y, width)
         if y >= len(self._drawn):
             return Strip.blank(width, base)
-        number, line = self._drawn[y]
-        segments = self._segments(number, self.lines(number)[line])
-        return Strip(segments).adjust_cell_length(width, base)
+        key = self._drawn[y], self._drawn[y].number == self.cursor, self.has_focus
+        if key not in self._strips:
+            if len(self._strips) >= _REMEMBERED:
+                self._strips.clear()
+            number, line = self._drawn[y]
+            segments = self._segments(number, self.lines(number)[line])
+            self._strips[key] = Strip(segments).adjust_cell_length(width, base)
+        return self._strips[key]
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
         self._laid.clear()
+        self.settle()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
         self.settle()
 
     def on_focus(self) -> None:
