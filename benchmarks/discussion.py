@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,15 +33,36 @@ topics:
     resources:
       - {{url: "https://example.org/", title: {TITLE}, discussions: [{{site: Hacker News, url: "{URL}"}}]}}
 """ + "".join(f'      - {{url: "https://example.org/{number}", title: Another}}\n' for number in range(KEYS))
-WORDS = (
-    "model tokens attention people training inference however because nobody would really think about "
-    "weights and still it was never that simple to measure"
-).split()
+WORDS = [
+    "model",
+    "tokens",
+    "attention",
+    "people",
+    "training",
+    "inference",
+    "however",
+    "because",
+    "nobody",
+    "would",
+    "really",
+    "think",
+    "about",
+    "weights",
+    "and",
+    "still",
+    "it",
+    "was",
+    "never",
+    "that",
+    "simple",
+    "to",
+    "measure",
+]
 
 
 def invented(count: int) -> Thread:
     """A thread with so many comments, as people write them: paragraphs, quotes, links and code."""
-    chance = random.Random(5)  # noqa: S311  # the same at each run
+    chance = random.Random(5)  # the same at each run
     comments, depth = [], 0
     for number in range(count):
         depth = 0 if chance.random() < 0.05 else min(depth + 1, 40) if chance.random() < 0.6 else depth // 2

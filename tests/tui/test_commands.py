@@ -13,7 +13,7 @@ from textual.keys import _character_to_key
 
 from llmreader.config import Problem
 from llmreader.config import parsing as config
-from llmreader.tui.commands import BY_NAME, COMMANDS
+from llmreader.tui.commands import BY_NAME, COMMANDS, Place
 from llmreader.tui.handlers import FUNCTIONS, handler
 from llmreader.tui.keynames import resolve_keys, show_key
 from llmreader.tui.keys import Keys, bindings
@@ -23,8 +23,9 @@ DEFAULTS = {command.name: command.keys for command in COMMANDS}
 
 def test_every_command_has_what_does_it() -> None:
     assert list(BY_NAME) == [command.name for command in COMMANDS], "no name is there twice"
-    assert BY_NAME.keys() == FUNCTIONS.keys()
-    assert all(map(handler, FUNCTIONS)), "each is there"
+    for place in Place:
+        assert FUNCTIONS[place].keys() == {command.name for command in COMMANDS if place in command.places}
+        assert all(handler(name, place) for name in FUNCTIONS[place]), "each is there"
 
 
 def test_every_command_says_what_it_does() -> None:
@@ -32,10 +33,13 @@ def test_every_command_says_what_it_does() -> None:
         assert command.title
         assert command.help.endswith(".")
         assert command.panes
+        assert command.places
 
 
-def test_no_key_is_given_twice_by_default() -> None:
-    assert [key for key, count in Counter(sum(DEFAULTS.values(), ())).items() if count > 1] == []
+@pytest.mark.parametrize("place", Place)
+def test_no_key_of_a_place_is_given_twice_by_default(place: Place) -> None:
+    keys = Counter(key for command in COMMANDS if place in command.places for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_every_command_has_a_key_or_is_in_the_palette() -> None:
@@ -43,8 +47,9 @@ def test_every_command_has_a_key_or_is_in_the_palette() -> None:
 
 
 def test_every_default_key_is_bound() -> None:
-    bound = {key for binding in bindings() for key in binding.key.split(",")}
-    assert set(sum(DEFAULTS.values(), ())) <= bound
+    for place in Place:
+        bound = {key for binding in bindings(place) for key in binding.key.split(",")}
+        assert {key for command in COMMANDS if place in command.places for key in command.keys} <= bound
 
 
 def test_without_wishes_the_defaults_hold() -> None:
@@ -70,6 +75,13 @@ def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
     assert problems == (Problem(3, "keys.star", "the key 'z' is already given to 'skip'"),)
 
 
+def test_a_key_can_mean_one_thing_in_the_room_and_another_in_a_discussion() -> None:
+    keys, problems = resolve_keys({"toggle-read": ["z"], "fold": ["space", "z"]}, {})
+    assert (keys["toggle-read"], keys["fold"], keys["fold-all"]) == (("z",), ("space", "z"), ())
+    assert problems == ()
+    assert [Keys(keys).command("z", place)[0] for place in Place] == ["toggle-read", "fold"]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"), [("toggel-read", "; did you mean 'toggle-read'?"), ("make-coffee", "")]
 )
@@ -86,7 +98,9 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 def test_whatever_is_wished_for_no_key_belongs_to_two_commands(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
-    owners = Counter(key for owned in keys.values() for key in set(owned))
+    owners = Counter(
+        (place, key) for name, owned in keys.items() for key in set(owned) for place in BY_NAME[name].places
+    )
     assert max(owners.values()) == 1
     for name, wanted in chosen.items():
         lost = set(wanted) - set(keys.get(name, ()))

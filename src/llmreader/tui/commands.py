@@ -155,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open",
         "Open in the browser",
-        "Open the resource in the browser, and an unread one becomes reading; or the discussion that is read.",
+        "Open the resource in the browser, and an unread one becomes reading; or the discussion.",
         ("o",),
         Group.READING,
         _ON_A_RESOURCE,
@@ -271,7 +271,6 @@ COMMANDS: tuple[Command, ...] = (
         ("d",),
         Group.DISCUSSIONS,
         _ON_A_RESOURCE,
-        "discussion",
     ),
     Command(
         "open-discussion",

@@ -97,7 +97,9 @@ FUNCTIONS: Mapping[Place, Mapping[str, str]] = {
     Place.ROOM: _IN_THE_ROOM,
     Place.DISCUSSION: _IN_A_DISCUSSION,
 }
-"""Module and function, for each place. A module is imported when the first of its commands is given: not for the start."""
+"""Module and function, for each place. A module is imported when the first of its commands is given, and not
+for the start.
+"""
 
 
 @cache

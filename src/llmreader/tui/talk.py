@@ -1,4 +1,4 @@
-"""A discussion as it is read: its comments as texts, what is new in them, their links and what is looked for."""
+"""A discussion as it is read: what its comments say, which are new, their links, and what is looked for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from llmreader.text import one_line
 from llmreader.tui.branches import Branches, beside
 
 LONGEST = 40_000
-"""Characters of a comment that are shown: hardly one is longer, and a stranger's Markdown can take its time."""
-CUT = "\n\n*The rest of this is too long to be shown here.*"
+"""Characters of a comment that are shown: hardly one is longer, and a stranger's Markdown can take long."""
+CUT = "\n\nThe rest of this is too long to be shown here."
 
 NAME = -1
 """The piece that stands for what is not Markdown: the title of the thread, and the author of a comment."""
