@@ -6,7 +6,6 @@ The program runs in a real pseudo-terminal, in a home of its own, beside a list 
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,12 +123,12 @@ def measured(folder: Path) -> Iterator[Row]:
     folds = [answer.last for _ in range(TIMES) if (answer := terminal.send("z"))]
     yield Row("z: fold all, open all", folds, 15)
     terminal.send("/")
-    keys = [answer.last for key in RARE if (answer := terminal.send(key, patience=1.0))]
-    yield Row("a key of a rare word in the search, to the match", keys, 80)
+    typed = [answer.last for key in RARE if (answer := terminal.send(key, patience=1.0))]
+    yield Row("a key of a rare word in the search, to the match", typed, 80)
     terminal.send("\x1b")
     terminal.send("/")
-    keys = [answer.last for key in "qqzxvb" if (answer := terminal.send(key, patience=1.0))]
-    yield Row("  of a word that is not there", keys, 80)
+    typed = [answer.last for key in "qqzxvb" if (answer := terminal.send(key, patience=1.0))]
+    yield Row("  of a word that is not there", typed, 80)
     terminal.send("\x1b")
     yield Row("memory above the list's", kept, 25, unit="MiB")
     _leave(terminal)
@@ -150,4 +149,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

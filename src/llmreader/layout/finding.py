@@ -9,8 +9,8 @@ from unicodedata import category, normalize
 _LETTERS = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"[*_~`\\]+")
 _HIDDEN = re.compile(r"[&<]|\[(?<=\w\[)|\)(?=\w)")
-"""What Markdown can stand for that is not seen in it, or what can stand within a word. Each begins with one of
-four signs, so that a text is gone through quickly.
+"""What Markdown can stand for that is not seen in it, or what can stand within a word. Each begins with one
+of four signs, so that a text is gone through quickly.
 """
 _QUOTES = str.maketrans("‘’‚“”„‐‑–—\u00a0\u202f", "'''\"\"\"----  ")  # noqa: RUF001  # as they are printed
 

@@ -64,7 +64,12 @@ class DiscussionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows what there is."""
-        self._keybar.show(self.keys.footer(self.PLACE))
+        self._keybar.show(
+            [
+                (name, key, "back" if name == "quit" else word)
+                for name, key, word in self.keys.footer(self.PLACE)
+            ]
+        )
         self._begin(self)
         self.show_titles()
 
