@@ -13,7 +13,7 @@ from textual.keys import _character_to_key
 
 from llmreader.config import Problem
 from llmreader.config import parsing as config
-from llmreader.tui.commands import BY_NAME, COMMANDS, Place
+from llmreader.tui.commands import BY_NAME, COMMANDS, Command, Place
 from llmreader.tui.handlers import FUNCTIONS, handler
 from llmreader.tui.keynames import resolve_keys, show_key
 from llmreader.tui.keys import Keys, bindings
@@ -21,10 +21,15 @@ from llmreader.tui.keys import Keys, bindings
 DEFAULTS = {command.name: command.keys for command in COMMANDS}
 
 
+def here(place: Place) -> list[Command]:
+    """The commands of a place."""
+    return [command for command in COMMANDS if place in command.places]
+
+
 def test_every_command_has_what_does_it() -> None:
     assert list(BY_NAME) == [command.name for command in COMMANDS], "no name is there twice"
     for place in Place:
-        assert FUNCTIONS[place].keys() == {command.name for command in COMMANDS if place in command.places}
+        assert {command.name for command in here(place)} == FUNCTIONS[place].keys()
         assert all(handler(name, place) for name in FUNCTIONS[place]), "each is there"
 
 
@@ -33,12 +38,11 @@ def test_every_command_says_what_it_does() -> None:
         assert command.title
         assert command.help.endswith(".")
         assert command.panes
-        assert command.places
 
 
 @pytest.mark.parametrize("place", Place)
-def test_no_key_of_a_place_is_given_twice_by_default(place: Place) -> None:
-    keys = Counter(key for command in COMMANDS if place in command.places for key in command.keys)
+def test_no_key_is_given_twice_in_a_place_by_default(place: Place) -> None:
+    keys = Counter(key for command in here(place) for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -46,10 +50,10 @@ def test_every_command_has_a_key_or_is_in_the_palette() -> None:
     assert [command.name for command in COMMANDS if not command.keys and not command.palette] == []
 
 
-def test_every_default_key_is_bound() -> None:
-    for place in Place:
-        bound = {key for binding in bindings(place) for key in binding.key.split(",")}
-        assert {key for command in COMMANDS if place in command.places for key in command.keys} <= bound
+@pytest.mark.parametrize("place", Place)
+def test_every_default_key_is_bound(place: Place) -> None:
+    bound = {key for binding in bindings(place) for key in binding.key.split(",")}
+    assert {key for command in here(place) for key in command.keys} <= bound
 
 
 def test_without_wishes_the_defaults_hold() -> None:
@@ -79,7 +83,8 @@ def test_a_key_can_mean_one_thing_in_the_room_and_another_in_a_discussion() -> N
     keys, problems = resolve_keys({"toggle-read": ["z"], "fold": ["space", "z"]}, {})
     assert (keys["toggle-read"], keys["fold"], keys["fold-all"]) == (("z",), ("space", "z"), ())
     assert problems == ()
-    assert [Keys(keys).command("z", place)[0] for place in Place] == ["toggle-read", "fold"]
+    assert Keys(keys).command("z") == ("toggle-read", ())
+    assert Keys(keys).command("z", Place.DISCUSSION) == ("fold", ())
 
 
 @pytest.mark.parametrize(
@@ -95,13 +100,12 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_belongs_to_two_commands(chosen: dict[str, list[str]]) -> None:
+def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
-    owners = Counter(
-        (place, key) for name, owned in keys.items() for key in set(owned) for place in BY_NAME[name].places
-    )
-    assert max(owners.values()) == 1
+    for place in Place:
+        owners = Counter(key for command in here(place) for key in set(keys[command.name]))
+        assert max(owners.values()) == 1
     for name, wanted in chosen.items():
         lost = set(wanted) - set(keys.get(name, ()))
         assert bool(lost or name not in BY_NAME) == any(problem.key == f"keys.{name}" for problem in problems)

@@ -130,7 +130,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "text_width",
-        "How many columns a line of text takes at most.",
+        "How many columns a line of text takes at most, beside the list.",
+        "a whole number from 20 to 200",
+        _between(20, 200),
+    ),
+    Setting(
+        "page_width",
+        "How many columns a line of an article takes at most, when it is read on a screen of its own.",
         "a whole number from 20 to 200",
         _between(20, 200),
     ),

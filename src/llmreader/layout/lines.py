@@ -46,6 +46,10 @@ class Role(StrEnum):
     STRING = "string"
     NUMBER = "number"
     COMMENT = "comment"
+    TITLE = "title"
+    """This and those below are of what stands around a text."""
+    FACTS = "facts"
+    WARNING = "warning"
 
 
 Roles = tuple[Role, ...]

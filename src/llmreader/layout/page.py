@@ -11,11 +11,15 @@ from llmreader.layout.document import Document
 from llmreader.layout.laying import lay_out
 from llmreader.layout.lines import Line, Look
 
+HEAD = -1
+"""The piece that stands for what stands above the text."""
+
 
 class Spot(NamedTuple):
     """A line of a page."""
 
     piece: int
+    """One behind the last stands for what stands below the text."""
     line: int
     """Counted from the first of the piece."""
 
@@ -23,10 +27,13 @@ class Spot(NamedTuple):
 class Page:
     """Lays a document out as it is looked at, so that its length does not matter."""
 
-    def __init__(self, document: Document, look: Look) -> None:
+    def __init__(
+        self, document: Document, look: Look, head: tuple[Line, ...] = (), foot: tuple[Line, ...] = ()
+    ) -> None:
+        """Head and foot are lines above the text and below it, which are no part of it."""
         self.document = document
         self.look = look
-        self._laid: dict[int, tuple[Line, ...]] = {}
+        self._laid: dict[int, tuple[Line, ...]] = {HEAD: head, len(document): foot}
 
     def lines(self, piece: int) -> tuple[Line, ...]:
         """The lines of a piece; none where there is nothing to be seen of it."""
@@ -43,13 +50,13 @@ class Page:
 
     def __iter__(self) -> Iterator[Line]:
         """All lines."""
-        for piece in range(len(self.document)):
+        for piece in range(HEAD, self._end):
             yield from self.lines(piece)
 
     def below(self, spot: Spot) -> Iterator[Spot]:
         """The line at `spot` and those after it."""
         line = spot.line
-        for piece in range(spot.piece, len(self.document)):
+        for piece in range(spot.piece, self._end):
             for number in range(line, len(self.lines(piece))):
                 yield Spot(piece, number)
             line = 0
@@ -58,7 +65,7 @@ class Page:
         """The lines before `spot`, the nearest first."""
         for number in range(spot.line - 1, -1, -1):
             yield Spot(spot.piece, number)
-        for piece in range(spot.piece - 1, -1, -1):
+        for piece in range(spot.piece - 1, HEAD - 1, -1):
             for number in range(len(self.lines(piece)) - 1, -1, -1):
                 yield Spot(piece, number)
 
@@ -69,6 +76,10 @@ class Page:
 
     def last(self) -> Spot:
         """The last line of all."""
+        return next(self.above(Spot(self._end, 0)), Spot(0, 0))
+
+    def last_of_text(self) -> Spot:
+        """The last line but those of the foot."""
         return next(self.above(Spot(len(self.document), 0)), Spot(0, 0))
 
     def spot_of_text(self, piece: int, at: int) -> Spot:
@@ -92,6 +103,10 @@ class Page:
 
     def source_of(self, spot: Spot) -> int:
         """The line of the Markdown that a spot is from: where it is, whatever the width."""
+        if spot.piece == HEAD:
+            return 0
+        if spot.piece >= len(self.document):
+            spot = self.last_of_text()
         lines = self.lines(spot.piece)
         return self.document.first_line(spot.piece) + (lines[spot.line].source if lines else 0)
 
@@ -99,8 +114,15 @@ class Page:
         """How much of the text stands above a spot: 0.0 to 1.0. Found without laying it out."""
         if spot.piece >= len(self.document):
             return 1.0
+        if spot.piece == HEAD:
+            return 0.0
         start, end = self.document.part(spot.piece)
         return start + (end - start) * spot.line / max(1, len(self.lines(spot.piece)))
+
+    @property
+    def _end(self) -> int:
+        """The number behind that of the last piece, which is the foot."""
+        return len(self.document) + 1
 
     def _is_below(self, piece: int) -> bool:
         """Whether something is seen before a piece."""

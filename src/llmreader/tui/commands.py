@@ -15,6 +15,8 @@ class Place(StrEnum):
 
     ROOM = "room"
     """The tree, the list and the detail."""
+    READER = "reader"
+    """An article."""
     DISCUSSION = "discussion"
 
 
@@ -30,6 +32,7 @@ class Group(StrEnum):
     """Headings of the help screen, in its order."""
 
     READING = "Reading"
+    TEXTS = "Articles and discussions"
     DISCUSSIONS = "Discussions"
     FINDING = "Finding"
     CATALOGS = "Catalogs"
@@ -62,7 +65,10 @@ class Command:
 
 _ON_A_RESOURCE = (Pane.LIST, Pane.DETAIL)
 _EVERYWHERE = tuple(Place)
+_READER = (Place.READER,)
 _DISCUSSION = (Place.DISCUSSION,)
+_TEXTS = (Place.READER, Place.DISCUSSION)
+_RESOURCES = (Place.ROOM, Place.READER)
 
 COMMANDS: tuple[Command, ...] = (
     Command("down", "Down", "One line down.", ("j", "down"), Group.MOVING, palette=False, places=_EVERYWHERE),
@@ -137,10 +143,129 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "enter",
-        "Enter",
-        "From the tree to the list, from the list to the detail; a closed topic is opened first.",
+        "Read here",
+        "Read the resource here, or its discussion; in the tree open the topic, then go to the list.",
         ("enter",),
-        Group.MOVING,
+        Group.READING,
+        footer="read here",
+    ),
+    Command(
+        "read-on",
+        "Read on",
+        "One page down; at the end mark it read, and go on to the next unread resource.",
+        ("space",),
+        Group.TEXTS,
+        footer="read on",
+        places=_READER,
+        palette=False,
+    ),
+    Command(
+        "next-heading",
+        "Next heading",
+        "To the next heading.",
+        ("]",),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "previous-heading",
+        "Previous heading",
+        "To the heading above.",
+        ("[",),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "contents",
+        "Contents",
+        "Choose one of the headings, and go there.",
+        ("c",),
+        Group.TEXTS,
+        footer="contents",
+        places=_READER,
+    ),
+    Command(
+        "find",
+        "Search in the text",
+        "Search in the text, as you type; Enter stays there, Esc goes back.",
+        ("/",),
+        Group.TEXTS,
+        footer="search",
+        places=_TEXTS,
+    ),
+    Command(
+        "next-match",
+        "Next match",
+        "To the next place where the words stand that were searched for.",
+        ("n",),
+        Group.TEXTS,
+        places=_TEXTS,
+    ),
+    Command(
+        "previous-match",
+        "Previous match",
+        "To the previous such place.",
+        ("N",),
+        Group.TEXTS,
+        places=_TEXTS,
+    ),
+    Command(
+        "code-left",
+        "Wide lines to the left",
+        "Show more of the start of lines that are wider than the window.",
+        ("h", "left"),
+        Group.TEXTS,
+        places=_READER,
+        palette=False,
+    ),
+    Command(
+        "code-right",
+        "Wide lines to the right",
+        "Show more of the end of lines that are wider than the window.",
+        ("l", "right"),
+        Group.TEXTS,
+        places=_READER,
+        palette=False,
+    ),
+    Command(
+        "wider",
+        "Wider",
+        "Give the lines more room.",
+        ("+", "="),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "narrower",
+        "Narrower",
+        "Give the lines less room.",
+        ("-",),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "mark-read",
+        "Read or unread, here",
+        "Mark what is read here as read, or unread again.",
+        ("m",),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "read-later",
+        "Fetch later",
+        "Have it fetched when there is a network, by `llmreader fetch`.",
+        ("w",),
+        Group.TEXTS,
+        places=_READER,
+    ),
+    Command(
+        "back",
+        "Back",
+        "Back to the text whose link led here, or to the list.",
+        ("backspace",),
+        Group.TEXTS,
+        places=_READER,
         palette=False,
     ),
     Command(
@@ -155,7 +280,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open",
         "Open in the browser",
-        "Open the resource in the browser, and an unread one becomes reading; or the discussion.",
+        "Open the resource, or the discussion, in the browser; an unread resource becomes reading.",
         ("o",),
         Group.READING,
         _ON_A_RESOURCE,
@@ -170,6 +295,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.READING,
         _ON_A_RESOURCE,
         "star",
+        places=_RESOURCES,
     ),
     Command(
         "reading",
@@ -186,6 +312,7 @@ COMMANDS: tuple[Command, ...] = (
         ("x",),
         Group.READING,
         _ON_A_RESOURCE,
+        places=_RESOURCES,
     ),
     Command(
         "queue",
@@ -219,7 +346,16 @@ COMMANDS: tuple[Command, ...] = (
         Group.READING,
         _ON_A_RESOURCE,
     ),
-    Command("tags", "Tags", "Edit the resource's tags.", ("t",), Group.READING, _ON_A_RESOURCE, "tags"),
+    Command(
+        "tags",
+        "Tags",
+        "Edit the resource's tags.",
+        ("t",),
+        Group.READING,
+        _ON_A_RESOURCE,
+        "tags",
+        places=_RESOURCES,
+    ),
     Command(
         "note",
         "Note",
@@ -228,6 +364,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.READING,
         _ON_A_RESOURCE,
         "note",
+        places=_RESOURCES,
     ),
     Command(
         "open-link",
@@ -262,8 +399,16 @@ COMMANDS: tuple[Command, ...] = (
         ("u",),
         Group.READING,
         footer="undo",
+        places=_RESOURCES,
     ),
-    Command("redo", "Redo", "Make the change again that was taken back.", ("ctrl+r",), Group.READING),
+    Command(
+        "redo",
+        "Redo",
+        "Make the change again that was taken back.",
+        ("ctrl+r",),
+        Group.READING,
+        places=_RESOURCES,
+    ),
     Command(
         "discussion",
         "Read the discussion",
@@ -271,6 +416,8 @@ COMMANDS: tuple[Command, ...] = (
         ("d",),
         Group.DISCUSSIONS,
         _ON_A_RESOURCE,
+        "discussion",
+        places=_RESOURCES,
     ),
     Command(
         "open-discussion",
@@ -279,6 +426,7 @@ COMMANDS: tuple[Command, ...] = (
         ("D",),
         Group.DISCUSSIONS,
         _ON_A_RESOURCE,
+        places=_RESOURCES,
     ),
     Command(
         "fold",
@@ -292,10 +440,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "follow",
         "Follow the link",
-        "Open the chosen link in the browser; without one, fold the comment or open it.",
+        "Follow the chosen link: read what the library has, else open it in the browser. In a discussion: "
+        "without one, fold the comment or open it.",
         ("enter",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
+        Group.TEXTS,
+        places=_TEXTS,
         palette=False,
     ),
     Command(
@@ -364,58 +513,33 @@ COMMANDS: tuple[Command, ...] = (
         "Next link",
         "Choose the next link of the text.",
         ("tab",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
+        Group.TEXTS,
+        places=_TEXTS,
     ),
     Command(
         "previous-link",
         "Previous link",
         "Choose the previous link of the text.",
         ("shift+tab",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
+        Group.TEXTS,
+        places=_TEXTS,
     ),
     Command(
         "keep-link",
         "Add the link to the Inbox",
         "Add the chosen link to the Inbox.",
         ("a",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
+        Group.TEXTS,
+        places=_TEXTS,
     ),
     Command(
         "fetch-again",
         "Fetch again",
-        "Fetch the discussion as it stands now.",
+        "Fetch it as it stands now, and tell whether it has changed.",
         ("R",),
-        Group.DISCUSSIONS,
+        Group.TEXTS,
         footer="fetch again",
-        places=_DISCUSSION,
-    ),
-    Command(
-        "find",
-        "Search in the text",
-        "Search in the text, as you type; Enter stays there, Esc goes back.",
-        ("/",),
-        Group.DISCUSSIONS,
-        footer="search",
-        places=_DISCUSSION,
-    ),
-    Command(
-        "next-match",
-        "Next match",
-        "To the next place where the words stand that were searched for.",
-        ("n",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
-    ),
-    Command(
-        "previous-match",
-        "Previous match",
-        "To the previous such place.",
-        ("N",),
-        Group.DISCUSSIONS,
-        places=_DISCUSSION,
+        places=_TEXTS,
     ),
     Command(
         "search",
@@ -491,7 +615,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "stop",
         "Stop",
-        "Let the range or the link go, stop what is fetched, leave the search, or the discussion.",
+        "Let the range or the link go, stop what is fetched, leave the search, or the text.",
         ("escape",),
         Group.MOVING,
         places=_EVERYWHERE,
@@ -525,7 +649,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "quit",
         "Quit",
-        "Leave the program, or the discussion; everything is kept.",
+        "Leave the program, or the text; everything is kept.",
         ("q", "ctrl+q", "ctrl+c"),
         Group.PROGRAM,
         footer="quit",

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 def discuss(room: Room) -> None:
     """Reads the discussion of the resource; where several are known asks which, and where none is looks."""
-    detail = room.current
-    if detail is None:
-        return
+    if room.current is not None:
+        discuss_detail(room, room.current)
+
+
+def discuss_detail(room: Room, detail: Detail) -> None:
+    """The same for a resource that need not be under the cursor."""
     known = _known(detail)
     if known:
         _choose(room, known, lambda found: open_thread(room, found.url, detail.resource.title))
@@ -40,9 +43,13 @@ def discuss(room: Room) -> None:
 
 def open_discussion(room: Room) -> None:
     """Opens a discussion of the resource in the browser."""
-    if room.current is None:
-        return
-    known = _known(room.current)
+    if room.current is not None:
+        open_discussion_of(room, room.current)
+
+
+def open_discussion_of(room: Room, detail: Detail) -> None:
+    """The same for a resource that need not be under the cursor."""
+    known = _known(detail)
     if known:
         _choose(room, known, lambda found: open_url(room, found.url))
     else:

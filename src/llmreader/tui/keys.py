@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding, Keymap
 
-from llmreader.tui.commands import BY_NAME, COMMANDS, Pane, Place
+from llmreader.tui.commands import BY_NAME, COMMANDS, Command, Pane, Place
 from llmreader.tui.keynames import show_key
 
 _NO_KEY = "no-key"
@@ -47,7 +47,7 @@ class Keys:
     def footer(self, place: Place, pane: Pane | None = None) -> list[tuple[str, str, str]]:
         """What the footer shows of a place, or of a pane of the room: commands as (name, key, word)."""
         return [
-            (command.name, self.shown(command.name), command.footer)
+            (command.name, self.shown(command.name), _word(command, place))
             for command in COMMANDS
             if command.footer
             and place in command.places
@@ -68,6 +68,11 @@ class Keys:
             else:
                 keymap[name] = ",".join(keys) or _NO_KEY
         return keymap
+
+
+def _word(command: Command, place: Place) -> str:
+    """What the footer calls it: a screen over the room is left for the room."""
+    return command.footer if place is Place.ROOM or command.name != "quit" else "back"
 
 
 _NUMBERED = "open-link"

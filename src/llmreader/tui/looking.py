@@ -73,7 +73,7 @@ def open_help(room: Room) -> None:
     """Shows every key."""
     from llmreader.tui.screens.help import HelpScreen
 
-    room.app.push_screen(HelpScreen(room.keys, room.glyphs))
+    room.app.push_screen(HelpScreen(room.keys, room.glyphs, room.PLACE))
 
 
 def stop(room: Room) -> None:

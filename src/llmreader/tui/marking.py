@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from llmreader import actions
 from llmreader import library as lib
-from llmreader.library import Changed, Library, View
+from llmreader.library import Changed, Detail, Library, View
 from llmreader.text import one_line
 from llmreader.tui.commands import Pane
 
@@ -69,11 +69,15 @@ def mark_range(room: Room) -> None:
 
 def edit_tags(room: Room) -> None:
     """Asks for the tags, with those to start from that all of the resources have."""
+    chosen = _chosen(room)
+    if chosen is not None:
+        edit_tags_of(room, chosen)
+
+
+def edit_tags_of(room: Room, chosen: Chosen) -> None:
+    """The same for some resources."""
     from llmreader.tui.screens.dialogs import TagsDialog
 
-    chosen = _chosen(room)
-    if chosen is None:
-        return
     tags = lib.tags_of_all(room.desk.library, chosen.resources(room.desk.library))
 
     def done(after: Sequence[str] | None) -> None:
@@ -88,11 +92,13 @@ def edit_tags(room: Room) -> None:
 
 def edit_note(room: Room) -> None:
     """Hands the note to the user's editor, or to a dialog where there is none."""
-    from llmreader.programs import editor
+    if room.current is not None:
+        edit_note_of(room, room.current)
 
-    detail = room.current
-    if detail is None:
-        return
+
+def edit_note_of(room: Room, detail: Detail) -> None:
+    """The same for a resource that need not be under the cursor."""
+    from llmreader.programs import editor
 
     def done(note: str | None) -> None:
         if note is not None and note.strip() != detail.state.note:
@@ -163,11 +169,16 @@ def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
+class Chosen:
     """What is done something to: the resources of the range, or the one under the cursor."""
 
     placements: Sequence[int]
     title: str
+
+    @classmethod
+    def of(cls, detail: Detail) -> Chosen:
+        """The one."""
+        return cls([detail.placement], detail.resource.title)
 
     def resources(self, library: Library) -> list[int]:
         """Each once, in the order of the list."""
@@ -179,12 +190,12 @@ class _Chosen:
         room.change(lambda library: mark(library, self.resources(library), self.title), then)
 
 
-def _chosen(room: Room) -> _Chosen | None:
+def _chosen(room: Room) -> Chosen | None:
     marked = room.panes.resources.marked
     if marked is not None and len(marked) > 1:
-        return _Chosen(room.desk.page.placements[marked.start : marked.stop], f"{len(marked):,} resources")
+        return Chosen(room.desk.page.placements[marked.start : marked.stop], f"{len(marked):,} resources")
     detail = room.current
-    return _Chosen([detail.placement], detail.resource.title) if detail else None
+    return Chosen.of(detail) if detail else None
 
 
 def _mark(room: Room, mark: Mark, then: Callable[[Changed], None] | None = None) -> None:

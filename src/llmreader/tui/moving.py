@@ -84,5 +84,10 @@ def previous_pane(room: Room) -> None:
 
 
 def enter(room: Room) -> None:
-    """From the whole to its parts: the topic's resources, the resource's detail."""
-    right(room)
+    """Reads the resource here; in the tree opens the topic, then goes to its resources."""
+    if room.panes.current is Pane.TREE:
+        right(room)
+    elif room.current is not None:
+        from llmreader.tui.reading import read
+
+        read(room, room.current)

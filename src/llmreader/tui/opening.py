@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 def open_resource(room: Room) -> None:
     """Opens the resource; an unread one becomes reading, unless the settings say no."""
     if room.current is not None:
-        open_url(room, room.current.resource.url, partial(_mark_opened, room, room.current))
+        open_detail(room, room.current)
+
+
+def open_detail(room: Room, detail: Detail) -> None:
+    """The same for a resource that need not be under the cursor."""
+    open_url(room, detail.resource.url, partial(_mark_opened, room, detail))
 
 
 def open_link(room: Room, number: int) -> None:

@@ -15,8 +15,8 @@ from llmreader.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from llmreader.tui.app import ReaderApp
-    from llmreader.tui.screens.discussion import DiscussionScreen
     from llmreader.tui.screens.room import Room
+    from llmreader.tui.screens.text import TextScreen
 
 
 class Palette(CommandPalette):
@@ -67,7 +67,7 @@ class Commands(_Choices):
 
     def choices(self) -> Iterable[Choice]:
         """In the order of the table."""
-        screen = cast("Room | DiscussionScreen", self.screen)
+        screen = cast("Room | TextScreen", self.screen)
         for command in COMMANDS:
             if command.palette and screen.PLACE in command.places:
                 keys = screen.keys.all_shown(command.name)

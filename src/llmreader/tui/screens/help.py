@@ -13,19 +13,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from llmreader.model import Status
-from llmreader.tui.commands import COMMANDS, Group
+from llmreader.tui.commands import COMMANDS, Group, Place
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.keys import Keys
 from llmreader.tui.screens.scrolled import Scrolled
 
 
 class HelpScreen(Scrolled):
-    """Every command with its keys, and what the signs mean."""
+    """Every command of a place with its keys, and what the signs mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss")]
 
-    def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
+    def __init__(self, keys: Keys, glyphs: Glyphs, place: Place) -> None:
         super().__init__()
+        self._place = place
         self._keys = keys
         self._glyphs = glyphs
 
@@ -42,12 +43,13 @@ class HelpScreen(Scrolled):
         table.add_column(no_wrap=True, min_width=16)
         table.add_column(ratio=1)
         for group in Group:
-            table.add_row("", Text(group.value, bold))
-            for command in COMMANDS:
-                if command.group is group:
+            commands = [each for each in COMMANDS if each.group is group and self._place in each.places]
+            if commands:
+                table.add_row("", Text(group.value, bold))
+                for command in commands:
                     keys = self._keys.all_shown(command.name)
                     table.add_row(Text(keys, justify="right"), Text(command.help))
-            table.add_row()
+                table.add_row()
         table.add_row("", Text("Signs", bold))
         for status in Status:
             table.add_row(Text(self._glyphs.status(status), justify="right"), Text(status.value))

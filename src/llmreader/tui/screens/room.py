@@ -67,6 +67,10 @@ class Room(Display):
         self._following = False
         """Whether the desk is about to be brought to where the cursors stand."""
         self._keeper = Keeper(desk, self.submit)
+        self.page_width = settings.page_width
+        """Columns that a text on a screen of its own takes at most."""
+        self.watchers: list[Callable[[], object]] = []
+        """Are called when the library has changed."""
         self._next: list[Callable[[], object]] = []
         """What is to be shown when no dialog is in its way."""
 
@@ -236,6 +240,12 @@ class Room(Display):
         """A dialog has gone: what has waited for that is shown."""
         if self._next:
             self._next.pop(0)()
+
+    def refresh_all(self) -> None:
+        """Shows what has changed in the library, here and on the screen above."""
+        super().refresh_all()
+        for watcher in self.watchers:
+            watcher()
 
     def submit(self, change: Callable[[Library], T]) -> Future[T]:
         """Has something written, after all that was asked for before."""

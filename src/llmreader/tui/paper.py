@@ -1,0 +1,238 @@
+"""A sheet on the screen: a column of lines, of which only those in sight are laid out and drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from llmreader.layout.lines import ASCII, Line, Look, Role, Roles, Signs, Span
+from llmreader.layout.page import Spot
+from llmreader.layout.wrapping import wrapped
+from llmreader.tui.glyphs import PLAIN, Glyphs
+from llmreader.tui.sheet import Sheet
+from llmreader.tui.styled import Styled
+
+NARROWEST = 20
+"""Cells of the column."""
+_MARGIN = 2
+"""Cells that are left free beside the column, where there is room for that."""
+_SAID = 72
+"""Cells of a line where there is no text."""
+_WHEEL = 3
+"""Lines that a turn of the mouse wheel scrolls."""
+_REMEMBERED = 400
+"""Lines that are kept as they were drawn."""
+
+
+class Paper(Styled, can_focus=True, inherit_bindings=False):
+    """Shows a sheet."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"text--{role}" for role in Role),
+        "text--match",
+        "text--chosen",
+    }
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel was turned."""
+
+        lines: int
+
+    class LinkClicked(Message):
+        """A link was clicked, which is the chosen one now."""
+
+    class Resized(Message):
+        """There is more room, or less."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="paper")
+        self._glyphs = glyphs
+        self._signs = ASCII if glyphs is PLAIN else Signs()
+        self._said = ""
+        self._drawn: dict[Spot, Strip] = {}
+        """Lines as they were last drawn."""
+        self._styles: dict[Roles, Style] = {}
+        self._spots: list[Spot] = []
+        self.sheet: Sheet | None = None
+        self.shift = 0
+        """Cells of the start of wide lines that are not shown."""
+
+    def look(self, column: int) -> Look:
+        """How a text is laid out here; `column` is the most cells that a line is to take."""
+        room = self.size.width - 2 * min(_MARGIN, self.size.width // NARROWEST)
+        return Look(max(8, min(column, room)), self._signs, cell_len)
+
+    def show(self, sheet: Sheet) -> None:
+        """Takes a text."""
+        self.sheet, self.shift = sheet, 0
+        self.redraw()
+
+    def say(self, text: str) -> None:
+        """Says why there is nothing to be read, in paragraphs."""
+        self.sheet, self._said = None, text
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Shows the sheet with other marks in it, or laid out anew."""
+        self._drawn.clear()
+        self.scroll()
+
+    def scroll(self) -> None:
+        """Shows what is in sight now."""
+        self._spots = self.sheet.spots() if self.sheet else []
+        self.refresh()
+
+    def shift_by(self, cells: int) -> bool:
+        """Shows more of the end of wide lines, or of their start if less than 0; False when there is none."""
+        widest = max((self._width(spot) for spot in self._spots), default=0)
+        shift = max(0, min(self.shift + cells, widest - self._room))
+        changed, self.shift = shift != self.shift, shift
+        if changed:
+            self.redraw()
+        return changed
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+        self._styles.clear()
+
+    def on_resize(self) -> None:
+        """Another width breaks the lines elsewhere."""
+        self.post_message(self.Resized())
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self.post_message(self.Scrolled(_WHEEL))
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self.post_message(self.Scrolled(-_WHEEL))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link follows it."""
+        if self.sheet is None or not 0 <= event.y < len(self._spots):
+            return
+        spot = self._spots[event.y]
+        line = self.sheet.page.line(spot)
+        at = event.x - self._left + (self.shift if line.fixed else 0)
+        for span in line.spans:
+            at -= cell_len(span.text)
+            if at < 0:
+                self._click(spot.piece, span)
+                return
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight, without what Textual does around each line: there is no border and no padding."""
+        background = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        left, right = crop.column_span
+        return [strip.crop(left, right) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        if self.sheet is None:
+            return self._say_line(y)
+        if y >= len(self._spots):
+            return Strip.blank(self.size.width, self.rich_style)
+        spot = self._spots[y]
+        if spot not in self._drawn:
+            if len(self._drawn) >= _REMEMBERED:
+                self._drawn.clear()
+            self._drawn[spot] = self._draw(self.sheet, spot)
+        return self._drawn[spot]
+
+    @property
+    def _left(self) -> int:
+        """Cells beside the column."""
+        width = self.sheet.page.look.width if self.sheet else self.look(_SAID).width
+        return max(0, (self.size.width - width) // 2)
+
+    @property
+    def _room(self) -> int:
+        """Cells from the start of the column to the edge of the screen."""
+        return self.size.width - self._left - 1
+
+    def _width(self, spot: Spot) -> int:
+        """Of a line that stands as it was written."""
+        line = self.sheet.page.line(spot) if self.sheet else Line()
+        return cell_len(line.text) if line.fixed else 0
+
+    def _click(self, piece: int, span: Span) -> None:
+        sheet = self.sheet
+        if sheet is None or span.link is None or not 0 <= piece < len(sheet.document):
+            return
+        for linked in sheet.document.links(piece):
+            if linked.link is span.link:
+                sheet.link = linked
+                self.post_message(self.LinkClicked())
+
+    def _draw(self, sheet: Sheet, spot: Spot) -> Strip:
+        line, base = sheet.page.line(spot), self.rich_style
+        segments = [part for span in line.spans for part in self._marked(sheet, spot.piece, span)]
+        if line.fixed:
+            width = cell_len(line.text)
+            if width < sheet.page.look.width:
+                segments.append(Segment(" " * (sheet.page.look.width - width), segments[-1].style))
+            if self.shift or width > self._room:
+                segments = self._cropped(segments)
+        return Strip([Segment(" " * self._left, base), *segments]).adjust_cell_length(self.size.width, base)
+
+    def _cropped(self, segments: list[Segment]) -> list[Segment]:
+        """The part of a wide line that has room, with a sign at an end where there is more."""
+        strip, sign = Strip(segments), self._glyphs.ellipsis
+        start, end = self.shift, self.shift + self._room
+        style = self.rich_style + self.ink("text--facts")
+        before = [Segment(sign, style)] if start and strip.cell_length > start else []
+        behind = [Segment(sign, style)] if strip.cell_length > end else []
+        return [*before, *strip.crop(start + len(before), end - len(behind)), *behind]
+
+    def _marked(self, sheet: Sheet, piece: int, span: Span) -> list[Segment]:
+        """A part of a line, in which the words stand out that were looked for."""
+        style = self._style(span.roles)
+        if span.link is not None and sheet.link is not None and span.link is sheet.link.link:
+            style += self.ink("text--chosen")
+        matches = sheet.matches.of(piece) if span.at >= 0 else ()
+        if not matches:
+            return [Segment(span.text, style)]
+        segments: list[Segment] = []
+        done = 0
+        for match in matches:
+            start, end = max(done, match.start - span.at), min(len(span.text), match.end - span.at)
+            if start < end:
+                ink = self.ink("text--match") + (
+                    self.ink("text--chosen") if match == sheet.match else Style.null()
+                )
+                segments += Segment(span.text[done:start], style), Segment(span.text[start:end], style + ink)
+                done = end
+        return [*segments, Segment(span.text[done:], style)]
+
+    def _style(self, roles: Roles) -> Style:
+        """With the background of what has one of its own."""
+        if roles not in self._styles:
+            style = base = self.rich_style
+            for role in roles:
+                own = self.get_component_rich_style(f"text--{role}").bgcolor
+                style += self.ink(f"text--{role}")
+                if own != base.bgcolor:
+                    style += Style(bgcolor=own)
+            self._styles[roles] = style
+        return self._styles[roles]
+
+    def _say_line(self, y: int) -> Strip:
+        look, base = self.look(_SAID), self.rich_style
+        said = self._said
+        lines = [said[start:end] for start, end in wrapped(said, look.width, look.cells)] if said else []
+        text = lines[y - 1] if 0 < y <= len(lines) else ""
+        return Strip([Segment(" " * self._left + text, base)]).adjust_cell_length(self.size.width, base)

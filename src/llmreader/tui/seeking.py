@@ -1,0 +1,90 @@
+"""Looking for words in an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmreader.tui.linebar import Feedback
+
+if TYPE_CHECKING:
+    from llmreader.tui.screens.reader import ReaderScreen
+    from llmreader.tui.sheet import Sheet
+
+
+def find(screen: ReaderScreen) -> None:
+    """Asks what to look for."""
+    if screen.sheet:
+        screen.ask(_Seeking(screen, screen.sheet))
+
+
+def next_match(screen: ReaderScreen) -> None:
+    """To the next place where the words stand that are looked for."""
+    _go(screen, backwards=False)
+
+
+def previous_match(screen: ReaderScreen) -> None:
+    """To the one above."""
+    _go(screen, backwards=True)
+
+
+def _go(screen: ReaderScreen, *, backwards: bool) -> None:
+    sheet = screen.sheet
+    if sheet is None:
+        return
+    if not sheet.matches.words.strip():
+        screen.room.say(f"Nothing is looked for: {screen.keys.shown('find')} asks for words.")
+    elif sheet.go_to_match(backwards=backwards):
+        screen.show_place()
+        screen.show_marks()
+    else:
+        screen.room.say("That stands nowhere in this text.")
+
+
+class _Seeking:
+    """Words that are being typed; the first place where they stand is shown meanwhile."""
+
+    sign = "/"
+
+    def __init__(self, screen: ReaderScreen, sheet: Sheet) -> None:
+        self._screen = screen
+        self._sheet = sheet
+        self._start = sheet.top
+
+    def tell(self) -> None:
+        """Says below the line whether they are found."""
+        matches = self._sheet.matches
+        if not self._screen.bar.text.strip():
+            understood = "Words to look for in this text"
+        elif matches.count:
+            understood = f"{matches.count:,}{'' if matches.is_complete else '+'} found"
+        else:
+            understood = "That stands nowhere in this text." if matches.is_complete else "Looking for it"
+        self._screen.bar.show(Feedback(understood=understood, keys="Enter stay  Esc back"))
+
+    def changed(self) -> None:
+        """To the first place from where it began."""
+        self._sheet.go_to(self._start)
+        self._screen.look_for(self._screen.bar.text)
+        self._sheet.go_to_match()
+        self._show()
+        self.tell()
+
+    def entered(self) -> None:
+        """Stays there."""
+        self._screen.end_prompt()
+
+    def left(self) -> None:
+        """Back to where it began."""
+        self._sheet.look_for("")
+        self._sheet.go_to(self._start)
+        self._show()
+        self._screen.end_prompt()
+
+    def pressed(self, key: str) -> bool:
+        """No other key means anything."""
+        del key
+        return False
+
+    def _show(self) -> None:
+        self._screen.show_place()
+        self._screen.show_marks()
