@@ -112,7 +112,7 @@ async def test_plain_glyphs_leave_nothing_on_the_screen_that_is_not_ascii(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "C")
-    async with home.reader(size=(100, 100)) as reader:
+    async with home.reader(size=(100, 150)) as reader:
         await reader.choose("Elsewhere")
         for pane in Pane:
             await reader.focus(pane)
