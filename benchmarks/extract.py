@@ -2,9 +2,9 @@
 
 DIR holds pages and evaldata.json, which says of each page what must be in its text and what must not, as in
 the evaluation of trafilatura: `{URL: {"file": NAME, "with": [...], "without": [...]}}`. Runs of white space
-count as one space, and composed
-accents as the letters with them. Beside llmreader the same pages are read by trafilatura, and by readability-lxml where it
-is installed. `--pages` names the pages where llmreader and trafilatura differ, `--quick` leaves out the rest.
+count as one space, and composed accents as the letters with them. Beside llmreader the same pages are read
+by trafilatura, and by readability-lxml where it is installed. `--pages` names the pages where llmreader and
+trafilatura differ, `--quick` leaves out the others.
 """
 
 from __future__ import annotations

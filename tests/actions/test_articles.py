@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmreader import library as lib
+from llmreader.actions import discussions
 from llmreader.actions.articles import Saved, begin, finish, keep_position, save, text_of, want
 from llmreader.config import Settings
 from llmreader.contents import Article, Origin, Thread
@@ -109,6 +110,17 @@ def test_the_text_of_an_export_says_nothing_of_the_page(library: Library, resour
     saved = save(library, resource, Article("One.", origin=Origin.IMPORT))
     assert saved.sentence == "saved: 1 word, 1 min"
     assert detail(library).dead
+
+
+def test_a_link_that_is_itself_a_discussion_is_kept_as_one(library: Library, resource: int) -> None:
+    thread = Thread("Hacker News", "https://news.ycombinator.com/item?id=7", "On rye")
+    lib.mark_dead(library, resource)
+    saved = save(library, resource, thread)
+    assert (saved.kept, saved.sentence, saved.failed) == (None, "0 comments", False)
+    assert saved.thread == discussions.thread_of(library, "https://example.org/a")
+    assert saved.thread
+    assert saved.thread.thread == thread
+    assert detail(library).dead is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from llmreader.contents import Article
-from llmreader.reader import Bases, Content, Kind, NotModified, Unavailable, Validators, Wanted, read_in_turns
+from llmreader.reader import (
+    Bases,
+    Content,
+    Kind,
+    NotModified,
+    Unavailable,
+    Validators,
+    Wanted,
+    read,
+    read_in_turns,
+)
 from llmreader.reader import turns as line
 from llmreader.reader.hosts import Hosts
 from tests.reader.conftest import HERE, LIMITS, NAMES
@@ -76,6 +86,23 @@ def test_eight_are_read_at_once(site: Site, names: list[str], bases: Bases) -> N
     assert count.most == 8
 
 
+def test_what_is_to_be_read_is_asked_for_as_others_are_done(
+    site: Site, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "AHEAD", 3)
+    site.answers["/"] = (Counted(Count(), 0.0), ())
+    asked_for: list[Wanted] = []
+
+    def wanted() -> Iterator[Wanted]:
+        for _ in range(20):
+            asked_for.append(Wanted(f"{site.url}/"))
+            yield asked_for[-1]
+
+    ahead = [len(asked_for) - done for done, _ in enumerate(read_in_turns(wanted(), LIMITS, bases), 1)]
+    assert len(ahead) == 20
+    assert max(ahead) <= line.AHEAD + line.AT_ONCE
+
+
 def test_of_one_host_two_are_read_at_once_and_the_others_do_not_wait_for_it(
     site: Site, names: list[str], bases: Bases
 ) -> None:
@@ -125,6 +152,14 @@ def test_a_host_that_asks_to_wait_a_little_is_waited_for(site: Site, bases: Base
     assert 1 <= monotonic() - begun < 5
 
 
+def test_a_host_may_be_asked_at_once_when_it_says_so(site: Site, bases: Bases) -> None:
+    hosts = Hosts()
+    site.serve("/a", status="429 Too Many Requests", Retry_After="0")
+    busy = read(f"{site.url}/a", LIMITS, bases, hosts=hosts)
+    assert isinstance(busy, Unavailable)
+    assert (busy.retry_after, hosts.wait("127.0.0.1")) == (0.0, 0.0)
+
+
 def test_a_host_that_asks_to_wait_long_is_left_alone(site: Site, bases: Bases) -> None:
     for number in range(9):
         site.serve(f"/{number}", status="503 Service Unavailable", Retry_After="600")
@@ -150,9 +185,11 @@ def test_threads_of_a_busy_interface_are_left_alone(site: Site) -> None:
 
 def test_many_hosts_are_taken_in_turn_without_delay(bases: Bases) -> None:
     waiting = line._Line(Wanted(f"https://host{number}.test/") for number in range(30_000))
-    hosts, begun = Hosts(), monotonic()
-    while task := waiting.next(hosts):
+    hosts, begun, taken = Hosts(), monotonic(), 0
+    while waiting and (task := waiting.next(hosts)):
         waiting.leave(task)
+        taken += 1
+    assert taken == 30_000
     assert monotonic() - begun < 5
 
 

@@ -30,7 +30,8 @@ def html(content: bytes, seconds: float = 30.0, cancelled: Event | None = None) 
 
 
 @pytest.fixture(autouse=True)
-def _closed_afterwards() -> Iterator[None]:
+def _closed_before_and_afterwards() -> Iterator[None]:
+    workshop._workshop.close()
     yield
     workshop._workshop.close()
 

@@ -109,6 +109,11 @@ def save_found(library: Library, resource: int, outcome: tuple[Discussion, ...] 
     return LookedUp(outcome, f"{counted(len(outcome), 'discussion')} found")
 
 
+def kept_of(library: Library, resources: Sequence[int]) -> dict[str, int]:
+    """The discussions of these resources that are kept: how many bytes each takes, by its URL."""
+    return lib.threads_among(library, map(_place, lib.discussion_urls(library, resources)))
+
+
 def forget(library: Library, resources: Sequence[int]) -> None:
     """Keeps the discussions of these resources no more; that there are any is not forgotten."""
     lib.forget_threads(library, [_place(url) for url in lib.discussion_urls(library, resources)])

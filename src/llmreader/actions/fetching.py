@@ -38,12 +38,12 @@ def fetch(url: str, network: Network, kept: KeptArticle | None = None, *, again:
     )
 
 
-def validators_of(kept: KeptArticle | None) -> Validators:
-    """By what a site sees whether the text that is kept is its newest: nothing, unless it is the site's."""
+def validators_of(kept: KeptArticle | None) -> Validators | None:
+    """By what a site sees whether the text that is kept is its newest; None where it is not the site's."""
     from llmreader.reader import Validators
 
     if kept is None or kept.facts.form == "html" or kept.facts.origin is not Origin.PAGE:
-        return Validators()
+        return None
     return Validators(kept.article.etag, kept.article.last_modified)
 
 

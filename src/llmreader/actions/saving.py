@@ -13,7 +13,7 @@ from llmreader.actions.articles import Saved, save, text_of
 from llmreader.actions.fetching import validators_of
 from llmreader.actions.sources import Network, limits_of
 from llmreader.library.unsaved import Target, Unsaved, targets, unsaved, wanted_placements
-from llmreader.reader import Bases, Kind, Unavailable, Wanted, read_in_turns
+from llmreader.reader import Bases, Kind, Unavailable, Validators, Wanted, read_in_turns
 
 if TYPE_CHECKING:
     from llmreader.library import Library
@@ -81,7 +81,8 @@ def _to_read(
     for start in range(0, len(placements), _AT_ONCE):
         for target in targets(library, placements[start : start + _AT_ONCE]):
             if again:
-                yield _ToRead(target.url, validators_of(text_of(library, target.resource)), target)
+                validators = validators_of(text_of(library, target.resource)) or Validators()
+                yield _ToRead(target.url, validators, target)
             elif discussions.is_readable(target.url) and discussions.thread_of(library, target.url):
                 known.append(target)
             else:

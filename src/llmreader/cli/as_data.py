@@ -33,6 +33,8 @@ def resource_data(full: FullResource) -> dict[str, Any]:
         "minutes": full.minutes,
         "added": moment(full.added),
         "read_at": moment(full.read_at),
+        "saved_at": moment(full.saved_at),
+        "gone_at": moment(full.gone_at),
         "summary": resource.summary,
         "placements": [{"catalog": each.catalog, "topics": list(each.topics)} for each in full.stands],
         "discussions": [{"site": each.site, "url": each.url} for each in full.discussions],

@@ -83,7 +83,7 @@ class Tally:
             yield f"  {self._gone:,} known to be gone: --again looks for them once more"
         if self._failed:
             yield f"Not fetched: {self._failed.total():,}"
-        for kind, number in self._failed.most_common():
+        for kind, number in sorted(self._failed.items(), key=lambda each: (-each[1], each[0])):
             yield f"  {kind}: {number:,}"
             yield from (f"    {told}" for told in self._told[kind])
             if number > _MOST:

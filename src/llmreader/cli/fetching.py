@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 
 import click
@@ -57,14 +57,8 @@ def command(  # noqa: PLR0913  # one for each option
             _ask(len(chosen))
         tally = Tally(len(chosen), saved_before=wanted.saved, gone_before=wanted.gone)
         results = _counted(save_all(library, chosen, meter.network, again=again), tally, meter)
-        if data:
-            print_as_they_come((as_data(result) for result in results if result.saved), data)
-        else:
-            for _ in results:
-                pass
-    if not data:
-        for line in tally.lines():
-            click.echo(line)
+        with closing(results):
+            _print(results, tally, data)
     return INTERRUPTED if tally.interrupted else tally.exit_code
 
 
@@ -76,7 +70,20 @@ def _ask(number: int) -> None:
     click.confirm(f"Fetch {counted(number, 'page')}?", abort=True, err=True)
 
 
-def _counted(results: Generator[Result, None, None], tally: Tally, meter: Meter) -> Iterator[Result]:
+def _print(results: Generator[Result, None, None], tally: Tally, data: str | None) -> None:
+    """Prints each result as it comes, or, for people, what came of all."""
+    if data:
+        print_as_they_come((as_data(result) for result in results if result.saved), data)
+        return
+    for _ in results:
+        pass
+    for line in tally.lines():
+        click.echo(line)
+
+
+def _counted(
+    results: Generator[Result, None, None], tally: Tally, meter: Meter
+) -> Generator[Result, None, None]:
     """The same results, counted and shown, until the user or the network ends them."""
     with closing(results):
         try:

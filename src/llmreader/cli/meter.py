@@ -20,7 +20,7 @@ _BAR = 20
 
 
 class Meter:
-    """Progress in one line, once it has taken half a second, and only on a terminal."""
+    """Progress in one line, where it takes a while, and only on a terminal."""
 
     def __init__(self, settings: Settings) -> None:
         self._started = time.monotonic()
@@ -38,11 +38,11 @@ class Meter:
         self._show(f"{done:,} of {total:,} resources {stage}")
 
     def count(self, done: int, total: int, remark: str = "") -> None:
-        """So many of so many things are done."""
+        """So many of so many things are done, each of which can take its time."""
         full = _BAR * done // max(1, total)
         bar = "#" * full + "." * (_BAR - full)
         parts = (f"[{bar}] {done:,} of {total:,}", remark)
-        self._show(", ".join(part for part in parts if part))
+        self._show(", ".join(part for part in parts if part), at_once=True)
 
     def clear(self) -> None:
         """Makes room for other lines."""
@@ -54,8 +54,9 @@ class Meter:
     def _fetched(self, received: int, total: int | None) -> None:
         self._show(f"{received >> 10} KiB" + (f" of {total >> 10}" if total else "") + " fetched")
 
-    def _show(self, text: str) -> None:
-        if sys.stderr and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
+    def _show(self, text: str, *, at_once: bool = False) -> None:
+        takes_long = at_once or time.monotonic() - self._started > _PATIENCE
+        if takes_long and sys.stderr and sys.stderr.isatty():
             text = text[: shutil.get_terminal_size().columns - 1]
             sys.stderr.write("\r" + text.ljust(len(self._shown)))
             sys.stderr.flush()

@@ -83,6 +83,11 @@ def local_time(at: int) -> str:
     return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def amount(size: int) -> str:
+    """So many bytes, to be read."""
+    return f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{size / 1e3:.0f} kB"
+
+
 def _array(objects: Iterator[str]) -> Iterator[str]:
     before = "["
     for each in objects:

@@ -69,6 +69,8 @@ def _facts(full: FullResource) -> Iterator[tuple[str, str]]:
     yield "author", resource.author
     yield "kind", resource.kind
     yield "time", f"{full.minutes} min" if full.minutes else ""
+    yield "saved", local_time(full.saved_at) if full.saved_at else ""
+    yield "gone", local_time(full.gone_at) if full.gone_at else ""
     yield "published", resource.published
     yield "added", local_time(full.added)
     for stand in full.stands:

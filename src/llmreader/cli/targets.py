@@ -66,6 +66,9 @@ def find_placements(library: Library, words: Sequence[str], *, unread: bool = Fa
 
     With `unread`, only what is unread.
     """
+    if not any(word.strip() for word in words):
+        # An empty variable of a script must not mean everything.
+        raise click.UsageError("The QUERY is empty.")
     if all(word.isdecimal() or is_safe(word) for word in words):
         named = [row.placement for row in find_rows(library, words)]
         among = lib.unread_among(library, named) if unread else named

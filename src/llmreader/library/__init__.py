@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "articles": "ArticleFacts Kept KeptArticle article article_facts article_is_current articles_kept "
-    "forget_articles keep_article",
+    "articles": "ArticleFacts Kept KeptArticle article article_facts article_is_current articles_among "
+    "articles_kept forget_articles keep_article",
     "changes": "Changed Fields change redo undo",
+    "compacting": "compact",
     "differences": "Differences Entry",
     "editions": "Standing",
     "errors": "Interrupted LibraryError",
@@ -32,7 +33,7 @@ _HOMES = {
     "stages": "Stage Tick",
     "states": "reading_states",
     "threads": "KeptThread ThreadsKept discussion_urls forget_threads keep_discussions keep_thread thread "
-    "threads_kept visit_thread",
+    "threads_among threads_kept visit_thread",
     "timing": "read_so_many",
     "tree": "CatalogRow TopicNode catalog_of catalogs catalogs_keeping edition progress "
     "progress_of_shelf root_of topic_path topics",

@@ -19,6 +19,9 @@ from llmreader.library.articles import (
     article_is_current as article_is_current,
 )
 from llmreader.library.articles import (
+    articles_among as articles_among,
+)
+from llmreader.library.articles import (
     articles_kept as articles_kept,
 )
 from llmreader.library.articles import (
@@ -41,6 +44,9 @@ from llmreader.library.changes import (
 )
 from llmreader.library.changes import (
     undo as undo,
+)
+from llmreader.library.compacting import (
+    compact as compact,
 )
 from llmreader.library.differences import (
     Differences as Differences,
@@ -233,6 +239,9 @@ from llmreader.library.threads import (
 )
 from llmreader.library.threads import (
     thread as thread,
+)
+from llmreader.library.threads import (
+    threads_among as threads_among,
 )
 from llmreader.library.threads import (
     threads_kept as threads_kept,

@@ -59,7 +59,9 @@ class Kept:
 
     articles: int
     size: int
-    """Bytes of text, compressed; the search index takes about as much again."""
+    """Bytes of text, compressed."""
+    index: int
+    """Bytes of the search index, which is of all beginnings of its words, too."""
 
 
 _FORGET = """INSERT INTO article_text (article_text, rowid, text)
@@ -136,14 +138,43 @@ def forget_articles(library: Library, resources: Sequence[int]) -> None:
     """Keeps the texts of some resources no more."""
     numbers = json.dumps(list(resources))
     with library.transaction():
-        library.write(_FORGET, (numbers,))
+        (kept,) = library.row("SELECT count(*) FROM article") or (0,)
+        are_most = 2 * len(resources) > kept
+        if not are_most:
+            library.write(_FORGET, (numbers,))
         library.write("DELETE FROM article WHERE resource_id IN (SELECT value FROM json_each(?))", (numbers,))
         untime(library, numbers)
+        if are_most:
+            # Quicker than to forget them one by one.
+            library.write("INSERT INTO article_text (article_text) VALUES ('rebuild')")
 
 
 def articles_kept(library: Library) -> Kept:
     """How many articles there are, and what they take."""
-    return Kept(*(library.row("SELECT count(*), ifnull(sum(size), 0) FROM article") or (0, 0)))
+    return Kept(
+        *(
+            library.row(
+                """SELECT count(*), ifnull(sum(size), 0), (SELECT sum(length(block)) FROM article_text_data)
+                   FROM article"""
+            )
+            or (0, 0, 0)
+        )
+    )
+
+
+def articles_among(library: Library, placements: Sequence[int]) -> dict[int, int]:
+    """The resources by whose placements on the shelf an article is kept, and how many bytes it takes."""
+    among = bytearray(max(placements, default=0) + 1)
+    for placement in placements:
+        among[placement] = True
+    return {
+        resource: size
+        for placement, resource, size in library.rows(
+            """SELECT p.id, a.resource_id, a.size
+               FROM article a CROSS JOIN placement p ON p.resource_id = a.resource_id AND p.home"""
+        )
+        if placement < len(among) and among[placement]
+    }
 
 
 def keep_imported(library: Library, articles: Mapping[str, str]) -> None:

@@ -67,6 +67,16 @@ class Library:
         """Opens a file that `open` has already found good, and makes none."""
         return cls._connect(path, place.file_at(path))
 
+    @classmethod
+    def as_it_is(cls, path: Path) -> Library | None:
+        """Opens a file to look at it, and changes nothing; None where it is not of this program's version."""
+        library = cls.connect(path)
+        with suppress(sqlite3.Error, LibraryError):
+            if library._version(len(MIGRATIONS)) == len(MIGRATIONS):  # noqa: SLF001  # of this class
+                return library
+        library.close()
+        return None
+
     def another(self) -> Library:
         """A further connection to the same file, as each further thread needs one."""
         self.check_in_place()

@@ -38,6 +38,10 @@ class FullResource:
     """When it came into the library, in microseconds since 1970, UTC."""
     read_at: int | None
     """When it was marked read, the same way; None while it is not read."""
+    saved_at: int | None
+    """When its text was last found to be as it is kept, the same way; None: none is kept."""
+    gone_at: int | None
+    """When its page was found to be gone, the same way; None: as far as is known it is there."""
     stands: tuple[Stand, ...]
     """In the order of the shelf and of the page."""
     discussions: tuple[Discussion, ...]
@@ -47,13 +51,15 @@ class FullResource:
 def full_resources(library: Library, placements: Sequence[int]) -> list[FullResource]:
     """The resources at some placements, in their order. One that is gone in the meantime is left out."""
     found = library.rows(
-        f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, d.minutes, {COLUMNS}
+        f"""SELECT p.id, p.resource_id, r.key, r.added, s.read_at, d.host, d.minutes,
+                   a.saved_at, x.at, {COLUMNS}
             FROM json_each(?) j CROSS JOIN placement p ON p.id = j.value
             JOIN description d ON d.id = p.id JOIN resource r ON r.id = p.resource_id
-            LEFT JOIN state s ON s.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of descriptions.py
+            LEFT JOIN state s ON s.resource_id = r.id LEFT JOIN article a ON a.resource_id = r.id
+            LEFT JOIN dead x ON x.resource_id = r.id ORDER BY j.key""",  # noqa: S608  # of descriptions.py
         (json.dumps(list(placements)),),
     )
-    resources = described(library, {placement: facts for placement, _, _, _, _, _, _, *facts in found})
+    resources = described(library, {placement: facts for placement, _, _, _, _, _, _, _, _, *facts in found})
     numbers = [number for _, number, *_ in found]
     states = reading_states(library, numbers)
     stands = _stands(library, numbers)
@@ -70,10 +76,12 @@ def full_resources(library: Library, placements: Sequence[int]) -> list[FullReso
             state=states[number],
             added=added,
             read_at=read_at,
+            saved_at=saved_at,
+            gone_at=gone_at,
             stands=tuple(stands.get(number, ())),
             discussions=discussions[number],
         )
-        for placement, number, key, added, read_at, host, minutes, *_ in found
+        for placement, number, key, added, read_at, host, minutes, saved_at, gone_at, *_ in found
     ]
 
 

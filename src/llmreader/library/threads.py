@@ -79,6 +79,16 @@ def threads_kept(library: Library) -> ThreadsKept:
     )
 
 
+def threads_among(library: Library, urls: Iterable[str]) -> dict[str, int]:
+    """At which of some URLs, in their canonical form, a thread is kept, and how many bytes it takes."""
+    keys = json.dumps([links.canonical(url) for url in urls])
+    return dict(
+        library.rows(
+            "SELECT key, length(content) FROM thread WHERE key IN (SELECT value FROM json_each(?))", (keys,)
+        )
+    )
+
+
 def keep_discussions(library: Library, resource: int, found: Sequence[Discussion]) -> None:
     """Keeps the discussions that were found for a resource, instead of those that were found before."""
     with library.transaction():

@@ -43,8 +43,14 @@ def from_outcome(outcome: Article | Unavailable) -> dict[str, object]:
 
 
 def to_outcome(said: bytes) -> Article | Unavailable:
-    """What was made; ValueError, KeyError or TypeError for words that nobody sends."""
-    words: dict[str, Any] = json.loads(said)
+    """What was made; ValueError for words that nobody sends."""
+    try:
+        return _outcome(json.loads(said))
+    except (AttributeError, KeyError, RecursionError, TypeError) as error:
+        raise ValueError("the message is not one of these") from error
+
+
+def _outcome(words: dict[str, Any]) -> Article | Unavailable:
     if "article" not in words:
         reason = words["unavailable"]
         return Unavailable(Kind(reason["kind"]), text.one_line(reason["reason"]))

@@ -51,8 +51,9 @@ class Transport(httpx2.BaseTransport):
         """Leave the host alone for as long as it asks."""
         if answer.status not in (429, 503):
             return
-        said = httpx2.Headers(answer.headers).get("retry-after", "")
-        seconds = words.seconds_to_wait(said) or (UNSAID if answer.status == 429 else 0.0)
+        seconds = words.seconds_to_wait(httpx2.Headers(answer.headers).get("retry-after", ""))
+        if seconds is None:
+            seconds = UNSAID if answer.status == 429 else 0.0
         self._watch.hosts.leave_alone(host, seconds)
 
     def _connection(

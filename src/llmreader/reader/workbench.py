@@ -39,7 +39,7 @@ TANGLED = Unavailable(Kind.BROKEN, "the page is too tangled to make a text of; o
 def main() -> None:
     """Answer messages until the input ends, or there is nothing to do any longer."""
     answers = _take_output()
-    _limit_memory()
+    _be_modest()
     threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
     # What the first page would wait for.
     from llmreader.reader.extracting import article  # noqa: F401
@@ -83,7 +83,8 @@ def _take_output() -> BinaryIO:
     return os.fdopen(pipe, "wb")
 
 
-def _limit_memory() -> None:
+def _be_modest() -> None:
+    """Let the screen go first, and take no more memory than there may be."""
     import resource
 
     os.nice(5)

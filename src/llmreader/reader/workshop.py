@@ -187,19 +187,24 @@ class _Workshop:
     def _work(self, job: bytes, cancelled: Event, seconds: float) -> Article | Unavailable | None:
         """None when the process has left work before it took up the page."""
         bench = self._take()
-        said = None
+        is_sound = False
         try:
             said = bench.ask(job, cancelled, time.monotonic() + seconds)
-            if said:
-                return frames.to_outcome(said)
-            return _CANCELLED if cancelled.is_set() else TANGLED
+            if not said:
+                return _CANCELLED if cancelled.is_set() else TANGLED
+            outcome = frames.to_outcome(said)
+            is_sound = True
         except _EndedError:
             return None if bench.left_work else TANGLED
-        except (KeyError, TypeError, ValueError):
-            said = None
+        except ValueError:
             return TANGLED
+        else:
+            return outcome
         finally:
-            self._put(bench) if said else self._drop(bench)
+            if is_sound:
+                self._put(bench)
+            else:
+                self._drop(bench)
 
     def _take(self) -> _Bench:
         with self._lock:

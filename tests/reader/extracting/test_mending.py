@@ -6,7 +6,7 @@ import pytest
 
 from llmreader.reader.extracting import extract
 
-PROSE = "The weather in the mountains changed so quickly that nobody trusted the forecast for the afternoon anymore."
+PROSE = "The weather in the mountains changed so quickly that nobody trusted the forecast anymore."
 
 
 def text(body: str, after: str = "") -> str:
@@ -59,6 +59,12 @@ def test_what_stands_below_does_not(after: str) -> None:
 def test_a_table_that_is_chosen_in_part_is_read_whole() -> None:
     rows = "".join(f"<tr><td>Day {day}</td><td>Print</td><td>{PROSE}</td></tr>" for day in range(3))
     assert text(f"<table>{rows}</table>").count("| Print |") == 3
+
+
+def test_a_cell_has_its_paragraphs_and_items_in_one_line() -> None:
+    cell = "<p>one</p><p>two</p>three<ul><li>four</li><li>five</li></ul>"
+    row = f"<tr><td>{PROSE}</td><td>{cell}</td></tr>"
+    assert "| one two three four five |" in text(f"<table>{row}{row}</table>")
 
 
 def test_the_title_stands_above_the_text_and_not_in_it_again() -> None:

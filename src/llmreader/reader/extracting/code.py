@@ -41,10 +41,11 @@ _NO_LANGUAGE = frozenset(
 )  # fmt: skip
 _BARE = frozenset(
     {
-        "bash", "c", "c++", "clojure", "console", "cpp", "csharp", "css", "diff", "elixir", "erlang", "fortran",
-        "go", "haskell", "html", "ini", "java", "javascript", "js", "json", "julia", "kotlin", "latex", "lisp",
-        "lua", "makefile", "mjs", "ocaml", "perl", "php", "python", "r", "ruby", "rust", "scala", "scheme", "sh",
-        "shell", "sql", "swift", "toml", "ts", "typescript", "xml", "yaml", "zig",
+        "bash", "c", "c++", "clojure", "console", "cpp", "csharp", "css", "diff", "elixir",
+        "erlang", "fortran", "go", "haskell", "html", "ini", "java", "javascript", "js", "json",
+        "julia", "kotlin", "latex", "lisp", "lua", "makefile", "mjs", "ocaml", "perl", "php",
+        "python", "r", "ruby", "rust", "scala", "scheme", "sh", "shell", "sql", "swift", "toml",
+        "ts", "typescript", "xml", "yaml", "zig",
     }
 )  # fmt: skip
 """Languages that some pages name by a class of no other meaning."""

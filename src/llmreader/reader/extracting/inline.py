@@ -18,6 +18,9 @@ _MARKS = {
     "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*",
     "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
+_LINES = frozenset({"dd", "div", "dt", "li", "p", "td", "th", "tr"})
+"""Elements whose words do not touch those before and after, where all has to be in one line."""
+
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 
@@ -78,9 +81,9 @@ class Line:
         elif tag in _MARKS:
             self._marked(_MARKS[tag], _MARKS[tag], element)
         else:
+            self._space |= tag in _LINES
             self.add(element.children)
-            if tag in ("p", "div", "li", "tr", "td", "th", "dd", "dt"):
-                self._space = True
+            self._space |= tag in _LINES
 
     def _marked(self, begin: str, end: str, element: Element) -> None:
         if begin in self._active:
@@ -114,15 +117,16 @@ class Line:
             self._put(written, Sort.MARKDOWN)
 
     def _code(self, element: Element) -> None:
-        words = escaping.visible(" ".join(element.text().split()))
+        shown = escaping.visible(element.text())
+        words = " ".join(shown.split())
         inner = [child for child in element.elements if child.tag == "a"]
         if len(inner) == 1 and " ".join(inner[0].text().split()) == words and inner[0].get("href"):
             self._link(Element("a", inner[0].attributes, element.parent, [_as_code(element)]))
-        elif words:
-            all_words = element.text()
-            self._space |= all_words[:1].isspace()
+            return
+        self._space |= shown[:1].isspace()
+        if words:
             self._put(words, Sort.CODE)
-            self._space = all_words[-1:].isspace()
+            self._space = shown[-1:].isspace()
 
     def _script(self, element: Element) -> None:
         plain = [node for node in element.descendants() if isinstance(node, Element) and node.tag != "span"]
@@ -165,8 +169,9 @@ class Line:
 def between_dollars(tex: str) -> str:
     """`tex`, as it stands between dollars."""
     escaped = re.sub(r"\\.|[$]", lambda found: r"\$" if found[0] == "$" else found[0], tex)
-    # A backslash at the end would take the dollar after it.
-    return escaped + " " if escaped.endswith("\\") and not escaped.endswith("\\\\") else escaped
+    # A backslash at the end, which is a space in TeX, would take the dollar after it.
+    spaces = len(escaped) - len(escaped.rstrip("\\"))
+    return escaped[:-1].rstrip() if spaces % 2 else escaped
 
 
 def picture(image: Element, base: str, caption: str = "") -> str:

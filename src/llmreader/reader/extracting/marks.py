@@ -107,15 +107,21 @@ def _is_one(last: Words, words: Words) -> bool:
 
 def _flanking(pieces: list[Piece]) -> list[Piece]:
     """Without the marks that would not be taken for any."""
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Mark) and piece.sign == "*" and piece.partner and not piece.is_end:
-            end = pieces.index(piece.partner, at)
-            # Within a word only the asterisk is taken for a mark; beside another one, only the line.
-            if not (_edge(pieces, at, -1).isalnum() or _edge(pieces, end, 1).isalnum()):
-                piece.sign = piece.partner.sign = "_"
-    while dropped := _not_flanking(pieces):
+    while True:
+        _sign(pieces)
+        dropped = _not_flanking(pieces)
+        if not dropped:
+            return pieces
         pieces = [piece for piece in pieces if id(piece) not in dropped]
-    return pieces
+
+
+def _sign(pieces: list[Piece]) -> None:
+    """Choose the sign of each emphasis: within a word only the asterisk is one, beside another the line."""
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Mark) and piece.sign in ("*", "_") and piece.partner and not piece.is_end:
+            end = pieces.index(piece.partner, at)
+            is_in_word = _edge(pieces, at, -1).isalnum() or _edge(pieces, end, 1).isalnum()
+            piece.sign = piece.partner.sign = "*" if is_in_word else "_"
 
 
 def _not_flanking(pieces: list[Piece]) -> set[int]:

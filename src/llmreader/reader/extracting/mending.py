@@ -58,7 +58,7 @@ class _Places:
 
 
 def _mend_headings(leaves: Sequence[Leaf], places: _Places) -> None:
-    """What heads something of the article belongs to it, but for the name of the site above a chosen heading."""
+    """What heads something of the article belongs to it; above a chosen heading stands the name of a site."""
     headed = False
     for leaf in reversed(leaves):
         is_chosen = leaf.kept

@@ -88,7 +88,7 @@ class Writer:
 
     def _heading(self, leaf: Leaf) -> str:
         line = Line(self._base, breaks=False, heading=True).add(leaf.nodes).markdown()
-        if line.endswith("#"):
+        if line.endswith("#") and not line.endswith(r"\#"):
             line = line[:-1] + r"\#"
         return f"{'#' * leaf.level} {line}" if line else ""
 
