@@ -100,7 +100,7 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(chosen: dict[str, list[str]]) -> None:
+def test_whatever_is_wished_for_no_key_has_two_meanings_in_a_place(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
     for place in Place:

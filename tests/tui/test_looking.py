@@ -161,7 +161,7 @@ async def pick(reader: Reader, typed: str) -> None:
 async def test_the_palette_offers_every_command_and_runs_it(reader: Reader) -> None:
     await reader.press("ctrl+p")
     offered = reader.app.screen.query_one(OptionList)
-    named = [each.title for each in COMMANDS if each.palette and Place.ROOM in each.places]
+    named = [command.title for command in COMMANDS if command.palette and Place.ROOM in command.places]
     await reader.until(lambda: offered.option_count == len(named))
     lines = [str(option.prompt).splitlines()[0] for option in offered.options]
     assert sorted(lines) == sorted(named)

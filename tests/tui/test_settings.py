@@ -120,7 +120,7 @@ async def test_plain_glyphs_leave_nothing_on_the_screen_that_is_not_ascii(
             "HN", "https://lobste.rs/s/1", "All", comments=(Comment("1", 0, "ada", "> a\n\n- b"),) * 3
         )
         discussions.save(library, "https://lobste.rs/s/1", thread)
-    async with home.reader(size=(100, 140)) as reader:
+    async with home.reader(size=(100, 150)) as reader:
         discussing.open_thread(reader.room, "https://lobste.rs/s/1")
         await reader.settle()
         assert "ada" in reader.screen
