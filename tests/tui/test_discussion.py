@@ -18,6 +18,7 @@ from llmreader.tui.screens.choice import ChoiceDialog
 from llmreader.tui.screens.dialogs import Confirm, UrlDialog
 from llmreader.tui.screens.discussion import DiscussionScreen
 from llmreader.tui.screens.help import HelpScreen
+from llmreader.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
@@ -185,10 +186,19 @@ async def test_links_are_chosen_and_followed(home: Home, monkeypatch: pytest.Mon
         assert reader.said == "Copied: https://example.org/paper"
         await reader.press("tab", "tab")
         assert reader.said == "There is no link below."
-        await reader.press("shift+tab", "shift+tab", "enter", "escape", "o", "y")
+        await reader.press("escape", "o", "y")
         assert reader.said == f"Copied: {URL}"
-        opened = (home.folder / "opened").read_text().split()
-        assert opened == ["https://example.org/paper", "https://example.org/begin", URL]
+        assert (home.folder / "opened").read_text().split() == ["https://example.org/paper", URL]
+
+
+@pytest.mark.usefixtures("kept")
+async def test_a_link_to_what_the_library_has_is_read_here(reader: Reader) -> None:
+    await reader.press("d", "tab")
+    assert screen_of(reader).comments.chosen
+    await reader.press_meanwhile("enter")
+    await reader.until(lambda: isinstance(reader.app.screen, ReaderScreen))
+    await reader.press("q")
+    assert "bob" in reader.screen
 
 
 @pytest.mark.usefixtures("kept")

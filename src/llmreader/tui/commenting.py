@@ -94,11 +94,20 @@ def open_comment(screen: DiscussionScreen) -> None:
 
 
 def follow(screen: DiscussionScreen) -> None:
-    """Opens the chosen link in the browser; without one folds the comment, or opens it."""
+    """Reads a resource of the library here, opens any other link in the browser; without a link folds the
+    comment, or opens it.
+    """
+    from llmreader.tui.reading import placed, read
+
     if screen.comments.chosen is None:
         fold(screen)
+        return
+    url = screen.comments.chosen.link.url
+    found = placed(screen.room, url)
+    if found is None:
+        open_url(screen.room, url)
     else:
-        open_url(screen.room, screen.comments.chosen.link.url)
+        read(screen.room, found, is_linked=True)
 
 
 def next_part(screen: DiscussionScreen) -> None:

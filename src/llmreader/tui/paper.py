@@ -241,13 +241,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
     def _style(self, roles: Roles) -> Style:
         """With the background of what has one of its own."""
         if roles not in self._styles:
-            style = base = self.rich_style
-            for role in roles:
-                own = self.get_component_rich_style(f"text--{role}").bgcolor
-                style += self.ink(f"text--{role}")
-                if own != base.bgcolor:
-                    style += Style(bgcolor=own)
-            self._styles[roles] = style
+            self._styles[roles] = sum((self.coat(f"text--{role}") for role in roles), self.rich_style)
         return self._styles[roles]
 
     def _say_line(self, y: int) -> Strip:

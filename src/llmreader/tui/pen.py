@@ -64,7 +64,7 @@ class Pen:
         return Strip(segments)
 
     def _style(self, bit: Bit) -> Style:
-        style = sum((self.widget.ink(f"text--{ink}") for ink in bit.inks), Style.null())
+        style = sum((self.widget.coat(f"text--{ink}") for ink in bit.inks), Style.null())
         is_chosen = self.chosen is not None and bit.link is self.chosen.link
         return style + self.widget.ink("text--chosen") if is_chosen else style
 
