@@ -191,6 +191,8 @@ class ReaderScreen(TextScreen):
         """Back to where it was opened from."""
         super().leave()
         self.put_away()
+        # Where the user was stands in the detail as soon as it is written.
+        self.room.change(lambda _: None)
 
     def on_paper_resized(self) -> None:
         """Another width breaks the lines elsewhere."""
