@@ -244,6 +244,8 @@ class ReaderScreen(TextScreen):
         count = matches.count
         matches.look(_SLICE)
         if matches.count != count or matches.is_complete:
+            if self.bar.is_asking:
+                self.bar.tell()
             self.show_marks()
         if not matches.is_complete:
             self.set_timer(_SLICE, partial(self._look_on_at, sheet, matches.words))
