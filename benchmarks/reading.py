@@ -7,6 +7,7 @@ headings, lists, quotes, tables, code, formulas and links, as real ones do.
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,11 @@ from llmreader.library import Library
 from llmreader.links import canonical
 
 TIMES = 20
-KEYS = 150
+KEYS = 100
+PAGES = 10
+"""Fewer than the shorter article has."""
+REST = 1.5
+"""Seconds between the start and the first key."""
 SIZES = {5_000: 40.0, 100_000: 80.0}
 """Words of an article, and milliseconds from Enter to its first screen."""
 FIRST, LAST, RARE = "the very first word", "the very last word", "quisho"
@@ -131,13 +136,15 @@ def _of(command: Sequence[str], env: dict[str, str], there: str, name: str, limi
         terminal.send("q")
     yield Row("  later", again, limit)
     terminal.send("\r")
-    # The first time something of the text is parsed and laid out, then once more.
-    for what, key in (("j", "j"), ("k", "k"), ("Space", " "), ("PgUp", "\x1b[5~"), ("]", "]")):
-        if what in ("k", "PgUp"):
-            terminal.send("G")
-        answers = [terminal.send(key, patience=0.2) for _ in range(KEYS // (5 if key in " \x1b[5~" else 1))]
-        yield Row(f"  {what}", [each.last for each in answers if each], 6, 12)
-        terminal.send("g", patience=0.2)
+    for what, key, count, limits in (
+        ("j", "j", KEYS, (6, 12)),
+        ("Space", " ", PAGES, (6, 12)),
+        ("k", "k", KEYS, (6, 12)),
+        ("PgUp", "\x1b[5~", PAGES, (6, 12)),
+        ("]", "]", PAGES, (None, None)),
+    ):
+        answers = [terminal.send(key, patience=0.3) for _ in range(count)]
+        yield Row(f"  {what}", [each.last for each in answers if each], *limits)
     _leave(terminal)
     ends = []
     for _ in range(TIMES // 4):
@@ -162,9 +169,10 @@ def _of(command: Sequence[str], env: dict[str, str], there: str, name: str, limi
 def _start(command: Sequence[str], env: dict[str, str], there: str) -> Terminal:
     terminal = Terminal(command, env)
     terminal.settle()
+    # What the first text needs is imported while nothing is done.
+    time.sleep(REST)
     for key in ["g", *there]:
         terminal.send(key, patience=0.3)
-    terminal.settle()
     return terminal
 
 

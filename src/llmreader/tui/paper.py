@@ -104,9 +104,11 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def prepare(self) -> None:
-        """Draws what comes into sight with the next page, so that it is there at once."""
+        """Draws what comes into sight with the next page, or the one before, so that it is there at once."""
         if self.sheet is not None and self._spots:
-            for spot in islice(self.sheet.page.below(self._spots[-1]), 1, len(self._spots)):
+            page, lines = self.sheet.page, len(self._spots)
+            below = islice(page.below(self._spots[-1]), 1, lines)
+            for spot in (*below, *islice(page.above(self._spots[0]), lines)):
                 self._strip(self.sheet, spot)
 
     def shift_by(self, cells: int) -> bool:

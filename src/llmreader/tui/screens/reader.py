@@ -191,6 +191,8 @@ class ReaderScreen(TextScreen):
         """Back to where it was opened from."""
         super().leave()
         self.put_away()
+        # Where the user was stands in the detail as soon as it is written.
+        self.room.change(lambda _: None)
 
     def on_paper_resized(self) -> None:
         """Another width breaks the lines elsewhere."""
@@ -242,6 +244,8 @@ class ReaderScreen(TextScreen):
         count = matches.count
         matches.look(_SLICE)
         if matches.count != count or matches.is_complete:
+            if self.bar.is_asking:
+                self.bar.tell()
             self.show_marks()
         if not matches.is_complete:
             self.set_timer(_SLICE, partial(self._look_on_at, sheet, matches.words))
