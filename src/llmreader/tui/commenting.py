@@ -217,13 +217,10 @@ def _settle(screen: DiscussionScreen) -> None:
 
 
 def _go_to(screen: DiscussionScreen, number: int | None) -> None:
-    talk = screen.comments.talk
-    if number is None or talk is None:
-        return
-    talk.branches.reveal(number)
-    screen.comments.settle()
-    screen.comments.window.go_to(number)
-    screen.show_place()
+    if number is not None:
+        screen.comments.reveal(number)
+        screen.comments.window.go_to(number)
+        screen.show_place()
 
 
 def _go_to_part(screen: DiscussionScreen, *, backwards: bool) -> None:

@@ -101,6 +101,13 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
             self.window.settle()
         self.redraw()
 
+    def reveal(self, number: int) -> None:
+        """Opens all that hides a comment."""
+        if self.talk is not None:
+            self.talk.branches.reveal(number)
+            if self.talk.branches.folded != self._folded:
+                self.settle()
+
     def redraw(self) -> None:
         """Shows what is in sight now."""
         before, self._drawn = self._drawn, []

@@ -97,12 +97,11 @@ def _go_to_match(screen: DiscussionScreen, *, backwards: bool, asked: bool = Tru
             screen.room.say("The words stand nowhere in this discussion.")
         screen.show_place()
         return
-    talk.branches.reveal(spot.number)
-    comments.settle()
-    comments.spot = spot
-    comments.window.cursor = spot.number
+    comments.reveal(spot.number)
     if spot.number in talk.branches.folded:
         talk.branches.toggle(spot.number)
         comments.settle()
+    comments.spot = spot
+    comments.window.cursor = spot.number
     comments.window.show_line(comments.line_of(spot))
     screen.show_place()
