@@ -6,7 +6,7 @@ The program runs in a real pseudo-terminal, in a home of its own, beside a list 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,59 +81,72 @@ def _said(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=chance.randint(8, 80)))
 
 
-def measured(folder: Path) -> Iterator[Row]:
-    """Opening it, keys in it, and what is looked for in it."""
+def program(folder: Path) -> Callable[[], Terminal]:
+    """Starts the program beside the list; the discussion is in its library."""
     file = folder / "list.yaml"
     file.write_text(LIST, encoding="utf-8")
-    command, env = [*LLMREADER, "--catalog", str(file)], env_in(folder)
-    terminal = Terminal(command, env)
-    terminal.settle()
-    terminal.quit("q")
+
+    def start() -> Terminal:
+        terminal = Terminal([*LLMREADER, "--catalog", str(file)], env_in(folder))
+        terminal.settle()
+        return terminal
+
+    start().quit("q")
     library = Library.open(next(folder.rglob("library.sqlite")))
     discussions.save(library, URL, invented(COMMENTS))
     discussions.visit(library, URL)
     library.close()
+    return start
 
-    firsts, kept = [], []
+
+def opening(start: Callable[[], Terminal]) -> Iterator[Row]:
+    """From the list to the comments: with all that has to be imported for it, and without."""
+    firsts, again, memory = [], [], []
     for _ in range(TIMES // 5):
-        terminal = Terminal(command, env)
-        terminal.settle()
+        terminal = start()
         before = terminal.peak()
         firsts.append(terminal.until("d", FIRST))
-        kept.append(terminal.peak() - before)
+        memory.append(terminal.peak() - before)
+        for _ in range(5):
+            terminal.send("q")
+            again.append(terminal.until("d", FIRST))
         _leave(terminal)
-    yield Row("d, to the comments on the screen, the first time", firsts, 150)
-    terminal = Terminal(command, env)
-    terminal.settle()
-    terminal.send("d")
-    terminal.send("q")
-    again = []
-    for _ in range(TIMES):
-        again.append(terminal.until("d", FIRST))
-        terminal.send("q")
-    yield Row("  later", again, 150)
-    for turn in "jk":
-        answers = [terminal.send(turn, patience=1.0) for _ in range(KEYS)]
-        yield Row(f"{turn} in the list, to compare with", [each.last for each in answers if each])
+    yield Row("d, to the comments on the screen", again, 150)
+    yield Row("  for the first time", firsts)
+    yield Row("  memory above the list's", memory, 25, unit="MiB")
+
+
+def moving(start: Callable[[], Terminal]) -> Iterator[Row]:
+    """Through the comments, beside moving in the list at the same time."""
+    terminal = start()
+    yield Row("j in the list, to compare with", _times(terminal, "j"))
     terminal.send("g")
     terminal.send("d")
-    for what, keys in (("j", "j"), ("k", "k"), ("]", "]"), ("PgDn", ["\x1b[6~"]), ("Space: fold, open", " ")):
-        answers = [terminal.send(key, patience=1.0) for key in list(keys) * KEYS]
-        yield Row(what, [each.last for each in answers if each], 6, 12)
+    keys = {"j": "j", "k": "k", "]": "]", "PgDn": "\x1b[6~", "Space: fold, open": " "}
+    for what, key in keys.items():
+        yield Row(what, _times(terminal, key), 6, 12)
     ends = [time for _ in range(TIMES) for time in (terminal.until("G", LAST), terminal.until("g", FIRST))]
     yield Row("G and g", ends, 15)
-    folds = [answer.last for _ in range(TIMES) if (answer := terminal.send("z"))]
-    yield Row("z: fold all, open all", folds, 15)
-    terminal.send("/")
-    typed = [answer.last for key in RARE if (answer := terminal.send(key, patience=1.0))]
-    yield Row("a key of a rare word in the search, to the match", typed, 80)
-    terminal.send("\x1b")
-    terminal.send("/")
-    typed = [answer.last for key in "qqzxvb" if (answer := terminal.send(key, patience=1.0))]
-    yield Row("  of a word that is not there", typed, 80)
-    terminal.send("\x1b")
-    yield Row("memory above the list's", kept, 25, unit="MiB")
+    yield Row("z: fold all, open all", _times(terminal, "z", TIMES), 15)
     _leave(terminal)
+
+
+def searching(start: Callable[[], Terminal]) -> Iterator[Row]:
+    """Each key of a word that is typed, until the first place where it stands is shown."""
+    terminal = start()
+    terminal.send("d")
+    for what, word in (("that is there once", RARE), ("that is nowhere", "qqzxvb")):
+        terminal.send("/")
+        answers = [terminal.send(key, patience=1.0) for key in word]
+        yield Row(f"a key of a word {what}", [each.last for each in answers if each], 80)
+        terminal.send("\x1b")
+    _leave(terminal)
+
+
+def _times(terminal: Terminal, key: str, count: int = KEYS) -> list[float]:
+    """Milliseconds from a key to the last of its answer."""
+    answers = [terminal.send(key, patience=1.0) for _ in range(count)]
+    return [each.last for each in answers if each]
 
 
 def _leave(terminal: Terminal) -> None:
@@ -145,8 +158,10 @@ def main() -> None:
     """Prints the table."""
     print(HEADING)
     with TemporaryDirectory() as folder:
-        for row in measured(Path(folder)):
-            print(row, flush=True)
+        start = program(Path(folder))
+        for measure in (opening, moving, searching):
+            for row in measure(start):
+                print(row, flush=True)
     print(load())
 
 
