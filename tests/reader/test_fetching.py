@@ -202,7 +202,9 @@ def test_a_busy_site_can_name_the_hour(site: Site, get: Get) -> None:
     assert why(outcome, Kind.BUSY).endswith("in 3 h")
 
 
-@pytest.mark.parametrize("said", ["Mon, 01 Jan 99999999999 00:00:00 GMT", f"Mon, 1 Jan 2030 00:00:00 +{'9' * 30}"])
+@pytest.mark.parametrize(
+    "said", ["Mon, 01 Jan 99999999999 00:00:00 GMT", f"Mon, 1 Jan 2030 00:00:00 +{'9' * 30}"]
+)
 def test_an_hour_that_no_clock_shows_is_none(said: str, site: Site, get: Get) -> None:
     outcome = get(site.serve("/", b"", "429 Too Many Requests", Retry_After=said))
     assert why(outcome, Kind.BUSY).endswith("try again later")
