@@ -85,6 +85,13 @@ def test_no_header_can_reach_the_terminal(said: str, site: Site, get: Get) -> No
     assert (outcome.content_type + outcome.charset + outcome.etag).isascii()
 
 
+@pytest.mark.parametrize("type_", [f"video/{'x' * 9000}", f"{'x' * 9000}/html; charset={'x' * 9000}"])
+def test_no_header_fills_the_screen(type_: str, site: Site, get: Get) -> None:
+    outcome = get(site.serve("/", Content_Type=type_))
+    said = outcome.reason if isinstance(outcome, Unavailable) else f"{outcome}"
+    assert len(said) < 500
+
+
 @pytest.mark.parametrize("coding", COMPRESSED)
 def test_a_compressed_page_is_decompressed(coding: str, site: Site, get: Get) -> None:
     outcome = get(site.serve("/", COMPRESSED[coding](b"words " * 1000), Content_Encoding=coding))
@@ -193,6 +200,14 @@ def test_a_busy_site_can_name_the_hour(site: Site, get: Get) -> None:
     then = format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)
     outcome = get(site.serve("/", b"", "503 Service Unavailable", Retry_After=then))
     assert why(outcome, Kind.BUSY).endswith("in 3 h")
+
+
+@pytest.mark.parametrize(
+    "said", ["Mon, 01 Jan 99999999999 00:00:00 GMT", f"Mon, 1 Jan 2030 00:00:00 +{'9' * 30}"]
+)
+def test_an_hour_that_no_clock_shows_is_none(said: str, site: Site, get: Get) -> None:
+    outcome = get(site.serve("/", b"", "429 Too Many Requests", Retry_After=said))
+    assert why(outcome, Kind.BUSY).endswith("try again later")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(site: Site, get: Get) -> None:

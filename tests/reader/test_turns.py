@@ -183,6 +183,15 @@ def test_threads_of_a_busy_interface_are_left_alone(site: Site) -> None:
     assert len(site.heads) <= 6  # each of the first two asks both interfaces
 
 
+def test_an_interface_that_does_not_say_when_to_come_back_is_left_alone_too(site: Site) -> None:
+    bases = Bases(lobsters=site.url)
+    for number in range(5):
+        site.serve(f"/s/{number}.json", status="429 Too Many Requests")
+    found = read_all([f"https://lobste.rs/s/{number}" for number in range(5)], bases)
+    assert {each.kind for each in found.values() if isinstance(each, Unavailable)} == {Kind.BUSY}
+    assert len(site.heads) <= 2
+
+
 def test_many_hosts_are_taken_in_turn_without_delay(bases: Bases) -> None:
     waiting = line._Line(Wanted(f"https://host{number}.test/") for number in range(30_000))
     hosts, begun, taken = Hosts(), monotonic(), 0

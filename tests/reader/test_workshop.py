@@ -56,7 +56,7 @@ def test_a_page_becomes_an_article_with_all_that_it_says_about_itself() -> None:
 
 def test_a_page_without_text_says_so() -> None:
     assert html(b"<script>1</script>") == Unavailable(
-        Kind.BROKEN, "the page has no text to read here; open it in the browser"
+        Kind.NO_TEXT, "the page has no text to read here; open it in the browser"
     )
 
 

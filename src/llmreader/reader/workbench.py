@@ -32,7 +32,7 @@ IDLE = 60
 GRACE = 5
 """Seconds beyond the time for a page, after which the process ends even if nobody ends it."""
 
-NO_TEXT = Unavailable(Kind.BROKEN, "the page has no text to read here; open it in the browser")
+NO_TEXT = Unavailable(Kind.NO_TEXT, "the page has no text to read here; open it in the browser")
 TANGLED = Unavailable(Kind.BROKEN, "the page is too tangled to make a text of; open it in the browser")
 
 
