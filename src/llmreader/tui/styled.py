@@ -32,6 +32,7 @@ class Styled(Widget):
                 italic=style.italic,
                 underline=style.underline,
                 reverse=style.reverse,
+                strike=style.strike,
             )
         return self._inks[name]
 
