@@ -22,9 +22,9 @@ from llmreader.reader import (
     Wanted,
     read,
     read_in_turns,
+    watch,
 )
 from llmreader.reader import turns as line
-from llmreader.reader import watch
 from llmreader.reader.hosts import Hosts
 from tests.reader.conftest import HERE, LIMITS, NAMES
 
@@ -35,7 +35,7 @@ PLAIN = {"Content_Type": "text/plain"}
 
 
 class Together:
-    """An answer that is sent when so many have been asked for at once, and counts how many that were at most."""
+    """An answer that is sent when so many have been asked for at once, and how many that were at most."""
 
     def __init__(self, number: int = 1, opened: Event | None = None) -> None:
         self.most = 0
