@@ -79,6 +79,14 @@ def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
     assert problems == (Problem(3, "keys.star", "the key 'z' is already given to 'skip'"),)
 
 
+def test_a_key_can_mean_one_thing_in_the_room_and_another_in_a_discussion() -> None:
+    keys, problems = resolve_keys({"toggle-read": ["z"], "fold": ["space", "z"]}, {})
+    assert (keys["toggle-read"], keys["fold"], keys["fold-all"]) == (("z",), ("space", "z"), ())
+    assert problems == ()
+    assert Keys(keys).command("z") == ("toggle-read", ())
+    assert Keys(keys).command("z", Place.DISCUSSION) == ("fold", ())
+
+
 @pytest.mark.parametrize(
     ("name", "hint"), [("toggel-read", "; did you mean 'toggle-read'?"), ("make-coffee", "")]
 )
@@ -92,7 +100,7 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(chosen: dict[str, list[str]]) -> None:
+def test_whatever_is_wished_for_no_key_has_two_meanings_in_a_place(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
     for place in Place:
@@ -158,6 +166,14 @@ def test_every_key_that_textual_reports_can_be_given() -> None:
 
 def test_every_default_key_exists() -> None:
     assert resolve_keys(DEFAULTS, {}) == (DEFAULTS, ())
+
+
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name != "open-link"])
+def test_a_key_is_known_by_the_name_under_which_it_is_reported(name: str) -> None:
+    command = BY_NAME[name]
+    for key in command.keys:
+        reported = _character_to_key(key) if len(key) == 1 else key
+        assert all(Keys(DEFAULTS).command(reported, place)[0] == name for place in command.places)
 
 
 def test_the_example_in_the_docs_is_without_mistakes() -> None:

@@ -106,12 +106,12 @@ async def test_left_and_right_close_and_open_topics_and_change_the_pane(
     assert reader.pane is Pane.DETAIL
 
 
-async def test_enter_goes_from_the_whole_to_its_parts(reader: Reader) -> None:
+async def test_enter_in_the_tree_opens_a_topic_and_then_goes_to_what_it_lists(reader: Reader) -> None:
     await reader.press("h", "j", "enter")
     assert (reader.pane, reader.topic) == (Pane.TREE, "Foundations")
     assert "Attention" in reader.screen
-    await reader.press("enter", "enter", "enter")
-    assert reader.pane is Pane.DETAIL
+    await reader.press("enter", "enter")
+    assert reader.pane is Pane.LIST
 
 
 async def test_the_tree_s_cursor_chooses_what_is_listed(reader: Reader) -> None:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from llmreader.layout.blocks import Blocks, Words, definitions, read
 from llmreader.layout.finding import Query
@@ -105,17 +104,17 @@ class Document:
         blocks = self.blocks(piece)
         return [Linked(link, blocks.plain[start:end], piece, start) for start, end, link in blocks.links()]
 
-    def matches(self, words: str, first: int = 0) -> Iterator[Match]:
-        """Where `words` stand in the text, one after the other; none for blank words. It begins with the
-        piece `first`, and ends with the one before it.
-        """
+    def matches(self, words: str) -> Iterator[Match]:
+        """Where `words` stand in the text, one after the other; none for blank words."""
         query = Query(words)
-        if query.is_empty:
-            return
-        for piece in chain(range(first, len(self)), range(first)):
-            if piece in self._parsed or query.may_be_in(self.source(piece)):
-                for start, end in query.spots(self.blocks(piece).plain):
-                    yield Match(piece, start, end)
+        for piece in range(len(self)):
+            yield from self.matches_in(piece, query)
+
+    def matches_in(self, piece: int, query: Query) -> list[Match]:
+        """Where the words stand that are looked for in a piece."""
+        if query.is_empty or (piece not in self._parsed and not query.may_be_in(self.source(piece))):
+            return []
+        return [Match(piece, start, end) for start, end in query.spots(self.blocks(piece).plain)]
 
     @cached_property
     def _environment(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""How long ago something was, in the fewest signs."""
+"""When something was, in the fewest signs."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def age(at: int, now: int | None = None) -> str:
     """Such as `3 h`: between two times in microseconds since 1970; without `now`, until the present."""
     past = (time.time_ns() // 1000 if now is None else now) - at
     return next((f"{past // size} {unit}" for unit, size in _UNITS if past >= size), "now")
+
+
+def day(at: int) -> str:
+    """The day of a time in microseconds since 1970, where the user is: YYYY-MM-DD."""
+    return time.strftime("%Y-%m-%d", time.localtime(at / _SECOND))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 from llmreader.contents import Article
@@ -10,12 +9,12 @@ from llmreader.layout.lines import Line, Look, Role, Span
 from llmreader.layout.wrapping import wrapped
 from llmreader.library import Detail, KeptArticle
 from llmreader.text import one_line
+from llmreader.tui.ages import day
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.sheet import Around
 
 _RULE = 20
 """Cells, at most."""
-_MICROSECONDS = 1_000_000
 
 
 def around(detail: Detail, kept: KeptArticle, look: Look, glyphs: Glyphs, ending: str) -> Around:
@@ -49,12 +48,8 @@ def _warning(detail: Detail, kept: KeptArticle) -> str:
     remark = one_line(kept.facts.remark)
     parts = [remark[:1].upper() + remark[1:]] if remark else []
     if detail.dead is not None:
-        parts.append(f"The page was found to be gone on {_day(detail.dead)}")
+        parts.append(f"The page was found to be gone on {day(detail.dead)}")
     return "".join(f"{part}. " for part in parts).strip()
-
-
-def _day(microseconds: int) -> str:
-    return time.strftime("%Y-%m-%d", time.localtime(microseconds / _MICROSECONDS))
 
 
 def _lines(text: str, role: Role, look: Look) -> list[Line]:

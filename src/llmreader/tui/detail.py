@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from llmreader.library import Detail, TopicNode
+from llmreader.model import Status
 from llmreader.text import one_line
 from llmreader.tui import markdown
+from llmreader.tui.ages import day
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.lines import Lines
 
@@ -188,9 +190,12 @@ class DetailPane(Lines, inherit_bindings=False):
             f"{detail.minutes} min" if detail.minutes is not None else "",
         ]
         own = [
-            state.status.value,
+            self._progress(detail),
             f"{self._glyphs.star} starred" if state.starred else "",
             "in the queue" if state.queued else "",
+            "saved offline" if detail.article else "",
+            "waits to be fetched" if detail.wanted else "",
+            f"gone since {day(detail.dead)}" if detail.dead is not None else "",
             "new" if detail.fresh else "",
         ]
         dot = f" {self._glyphs.dot} "
@@ -198,6 +203,13 @@ class DetailPane(Lines, inherit_bindings=False):
             ("".join(fact + dot for fact in facts if fact), self._style("dim")),
             (dot.join(word for word in own if word), self._style("accent")),
         )
+
+    def _progress(self, detail: Detail) -> str:
+        """The status, and how far the text has been read."""
+        status, position = detail.state.status, detail.position
+        if status is not Status.READING or position is None:
+            return status.value
+        return f"{status.value}, {position.ratio:.0%}"
 
     def _where(self, detail: Detail) -> Text:
         where = "In  " + " / ".join(one_line(title) for title in detail.topics)

@@ -75,7 +75,12 @@ class LineBar(Styled, can_focus=True):
         self._line = Line(text, len(text))
         self._feedback = Feedback()
         self.refresh()
-        prompt.tell()
+        self.tell()
+
+    def tell(self) -> None:
+        """Has said below the line what it comes to by now."""
+        if self._prompt is not None:
+            self._prompt.tell()
 
     def end(self) -> None:
         """Nothing is typed any longer."""

@@ -8,9 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from llmreader.layout.document import Document, Match
-
-_STEP = 64
-"""Matches between two looks at the clock."""
+from llmreader.layout.finding import Query
 
 
 class Matches:
@@ -19,11 +17,13 @@ class Matches:
     def __init__(self, document: Document, words: str = "", first: int = 0) -> None:
         """Looks from the piece `first` on, and then at what stands before it."""
         self.words = words
-        self.is_complete = not words.strip()
+        self._document = document
+        self._query = Query(words)
         self._first = first
-        self._coming = document.matches(words, first)
+        self._coming = iter([] if self._query.is_empty else [*range(first, len(document)), *range(first)])
         self._above: list[Match] = []
         self._below: list[Match] = []
+        self.is_complete = self._query.is_empty
 
     @property
     def every(self) -> Sequence[Match]:
@@ -36,17 +36,14 @@ class Matches:
         return len(self._above) + len(self._below)
 
     def look(self, seconds: float) -> None:
-        """Looks for more of them for so long, and at least until one is found."""
+        """Looks for more of them for so long."""
         end = time.monotonic() + seconds
-        while not self.is_complete:
-            for number, match in enumerate(self._coming, 1):
-                (self._above if match.piece < self._first else self._below).append(match)
-                if number == _STEP or time.monotonic() > end:
-                    break
-            else:
-                self.is_complete = True
+        for piece in self._coming:
+            found = self._document.matches_in(piece, self._query)
+            (self._above if piece < self._first else self._below).extend(found)
             if time.monotonic() > end:
                 return
+        self.is_complete = True
 
     def of(self, piece: int) -> Sequence[Match]:
         """Those in a piece."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -28,6 +29,8 @@ _SAID = 72
 """Cells of a line where there is no text."""
 _WHEEL = 3
 """Lines that a turn of the mouse wheel scrolls."""
+_BARS = 2
+"""Lines above it and below it, on a screen that has just been opened."""
 _REMEMBERED = 400
 """Lines that are kept as they were drawn."""
 
@@ -66,9 +69,16 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         self.shift = 0
         """Cells of the start of wide lines that are not shown."""
 
+    @property
+    def room(self) -> Size:
+        """Its size, also before it has been on the screen for the first time."""
+        width, height = self.size if self.size.width else self.app.size - (0, _BARS)
+        return Size(max(1, width), max(1, height))
+
     def look(self, column: int) -> Look:
         """How a text is laid out here; `column` is the most cells that a line is to take."""
-        room = self.size.width - 2 * min(_MARGIN, self.size.width // NARROWEST)
+        width = self.room.width
+        room = width - 2 * min(_MARGIN, width // NARROWEST)
         return Look(max(8, min(column, room)), self._signs, cell_len)
 
     def show(self, sheet: Sheet) -> None:
@@ -79,6 +89,8 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
     def say(self, text: str) -> None:
         """Says why there is nothing to be read, in paragraphs."""
         self.sheet, self._said = None, text
+        self._spots.clear()
+        self._drawn.clear()
         self.refresh()
 
     def redraw(self) -> None:
@@ -90,6 +102,14 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         """Shows what is in sight now."""
         self._spots = self.sheet.spots() if self.sheet else []
         self.refresh()
+
+    def prepare(self) -> None:
+        """Draws what comes into sight with the next page, or the one before, so that it is there at once."""
+        if self.sheet is not None and self._spots:
+            page, lines = self.sheet.page, len(self._spots)
+            below = islice(page.below(self._spots[-1]), 1, lines)
+            for spot in (*below, *islice(page.above(self._spots[0]), lines)):
+                self._strip(self.sheet, spot)
 
     def shift_by(self, cells: int) -> bool:
         """Shows more of the end of wide lines, or of their start if less than 0; False when there is none."""
@@ -146,12 +166,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
             return self._say_line(y)
         if y >= len(self._spots):
             return Strip.blank(self.size.width, self.rich_style)
-        spot = self._spots[y]
-        if spot not in self._drawn:
-            if len(self._drawn) >= _REMEMBERED:
-                self._drawn.clear()
-            self._drawn[spot] = self._draw(self.sheet, spot)
-        return self._drawn[spot]
+        return self._strip(self.sheet, self._spots[y])
 
     @property
     def _left(self) -> int:
@@ -177,6 +192,13 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
             if linked.link is span.link:
                 sheet.link = linked
                 self.post_message(self.LinkClicked())
+
+    def _strip(self, sheet: Sheet, spot: Spot) -> Strip:
+        if spot not in self._drawn:
+            if len(self._drawn) >= _REMEMBERED:
+                self._drawn.clear()
+            self._drawn[spot] = self._draw(sheet, spot)
+        return self._drawn[spot]
 
     def _draw(self, sheet: Sheet, spot: Spot) -> Strip:
         line, base = sheet.page.line(spot), self.rich_style
@@ -221,13 +243,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
     def _style(self, roles: Roles) -> Style:
         """With the background of what has one of its own."""
         if roles not in self._styles:
-            style = base = self.rich_style
-            for role in roles:
-                own = self.get_component_rich_style(f"text--{role}").bgcolor
-                style += self.ink(f"text--{role}")
-                if own != base.bgcolor:
-                    style += Style(bgcolor=own)
-            self._styles[roles] = style
+            self._styles[roles] = sum((self.coat(f"text--{role}") for role in roles), self.rich_style)
         return self._styles[roles]
 
     def _say_line(self, y: int) -> Strip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from llmreader import library as lib
 from llmreader.actions import articles, discussions
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from llmreader.tui.screens.reader import ReaderScreen
     from llmreader.tui.screens.room import Room
 
+_NAME = "reader"
+"""Of the screen."""
+
 
 def read(room: Room, detail: Detail, *, is_linked: bool = False) -> None:
     """Shows the text of a resource, or the discussion that it is."""
@@ -24,7 +27,15 @@ def read(room: Room, detail: Detail, *, is_linked: bool = False) -> None:
         return
     from llmreader.tui.screens.reader import ReaderScreen
 
-    room.app.push_screen(ReaderScreen(room, detail, is_linked=is_linked))
+    if is_linked:
+        room.app.push_screen(ReaderScreen(room, detail, is_linked=True))
+    elif room.app.is_screen_installed(_NAME):
+        cast("ReaderScreen", room.app.get_screen(_NAME)).open(detail)
+        room.app.push_screen(_NAME)
+    else:
+        # It stays when it is left: to make it anew takes longer than to lay a text out.
+        room.app.install_screen(ReaderScreen(room, detail), _NAME)
+        room.app.push_screen(_NAME)
 
 
 def begin(screen: ReaderScreen) -> None:
@@ -135,7 +146,7 @@ def _fetched(screen: ReaderScreen, detail: Detail, outcome: Outcome) -> None:
     from llmreader.contents import Thread
 
     def saved(saved: Saved) -> None:
-        if not screen.is_attached or screen.current.placement != detail.placement:
+        if not screen.is_open or screen.current.placement != detail.placement:
             return
         screen.refresh_current()
         if isinstance(outcome, Thread):

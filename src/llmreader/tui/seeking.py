@@ -51,8 +51,10 @@ class _Seeking:
         self._start = sheet.top
 
     def tell(self) -> None:
-        """Says below the line whether they are found."""
+        """Goes to the first that is known by now, and says below the line how many are."""
         matches = self._sheet.matches
+        if self._sheet.match is None and self._sheet.go_to_match():
+            self._screen.show_place()
         if not self._screen.bar.text.strip():
             understood = "Words to look for in this text"
         elif matches.count:
@@ -65,9 +67,6 @@ class _Seeking:
         """To the first place from where it began."""
         self._sheet.go_to(self._start)
         self._screen.look_for(self._screen.bar.text)
-        self._sheet.go_to_match()
-        self._show()
-        self.tell()
 
     def entered(self) -> None:
         """Stays there."""

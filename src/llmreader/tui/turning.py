@@ -38,12 +38,12 @@ def page_up(screen: ReaderScreen) -> None:
 
 def half_down(screen: ReaderScreen) -> None:
     """Half a page down."""
-    move(screen, max(1, screen.paper.size.height // 2))
+    move(screen, max(1, screen.paper.room.height // 2))
 
 
 def half_up(screen: ReaderScreen) -> None:
     """Half a page up."""
-    move(screen, -max(1, screen.paper.size.height // 2))
+    move(screen, -max(1, screen.paper.room.height // 2))
 
 
 def read_on(screen: ReaderScreen) -> None:
@@ -146,7 +146,7 @@ def move(screen: ReaderScreen, lines: int) -> None:
 
 
 def _page(screen: ReaderScreen) -> int:
-    return max(1, screen.paper.size.height - 1)
+    return max(1, screen.paper.room.height - 1)
 
 
 def _widen(screen: ReaderScreen, columns: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from llmreader import library as lib
 from llmreader.actions import articles
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _TICK = 1.0
 """Seconds between two looks at whether the place is to be written down."""
+_PAUSE = 0.02
+"""Seconds without a key after which the next page is laid out."""
 _SLICE = 0.01
 """Seconds that a search in a long text takes between two keys."""
 
@@ -49,10 +52,13 @@ class ReaderScreen(TextScreen):
         self.kept: KeptArticle | None = None
         """Its text, once it is shown."""
         self.is_linked = is_linked
+        self.is_open = False
+        """Whether a resource is read: the screen stays when it is left, so that it is there at once."""
         self.is_finished = False
-        """Whether its end has been reached since it was opened."""
+        """Whether the end has been reached since it was opened."""
         self.paper = Paper(room.glyphs)
         self._bookmark = Bookmark(None, 0.0)
+        self._ahead: Timer | None = None
         self._link_bar = TellBar(room.glyphs)
 
     @property
@@ -79,23 +85,19 @@ class ReaderScreen(TextScreen):
         super().on_mount()
         self.room.watchers.append(self.refresh_current)
         self.set_interval(_TICK, self._rest)
-        self.call_after_refresh(self.open, self.current)
+        self.open(self.current)
 
     def on_unmount(self) -> None:
-        """Where the user was is there tomorrow."""
-        self.errands.stop()
+        """The program is about to end."""
         self.room.watchers.remove(self.refresh_current)
-        self.keep_position()
+        self.put_away()
 
     def open(self, detail: Detail) -> None:
         """Goes over to a resource: shows its text, or has it fetched."""
         from llmreader.tui.reading import begin
 
-        self.keep_position()
-        self.errands.stop()
-        self.current, self.kept = detail, None
-        self.is_finished = False
-        self.paper.say("")
+        self.put_away()
+        self.current, self.is_open = detail, True
         begin(self)
         self.show_titles()
 
@@ -125,6 +127,9 @@ class ReaderScreen(TextScreen):
         """The user has moved."""
         self.paper.scroll()
         self.show_titles()
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(_PAUSE, self.paper.prepare)
 
     def show_marks(self) -> None:
         """Another link is chosen, or something else is looked for."""
@@ -145,8 +150,8 @@ class ReaderScreen(TextScreen):
 
     def lay_out(self) -> None:
         """Lays the text out anew, at the same place: the column has another width, or the window."""
-        if self.sheet and self.kept:
-            look = self._look
+        look = self._look
+        if self.sheet and self.kept and (look, self._height) != (self.sheet.page.look, self.sheet.height):
             self.sheet.lay_out(look, self._height, self._around(self.kept, look))
             self.paper.shift = 0
             self.paper.redraw()
@@ -154,6 +159,8 @@ class ReaderScreen(TextScreen):
 
     def refresh_current(self) -> None:
         """What is known of the resource may have changed."""
+        if not self.is_open:
+            return
         detail = lib.detail(self.room.desk.library, self.current.placement)
         if detail is not None and detail != self.current:
             self.current = detail
@@ -172,10 +179,20 @@ class ReaderScreen(TextScreen):
         """How many the Markdown has."""
         return self.kept.article.text.count("\n") + 1 if self.kept else 1
 
+    def put_away(self) -> None:
+        """Lets the text go; where the user was in it is there tomorrow."""
+        self.keep_position()
+        self.errands.stop()
+        self.kept, self.is_open, self.is_finished = None, False, False
+        self.remove_class("-at-link")
+        self.paper.say("")
+
     def leave(self) -> None:
         """Back to where it was opened from."""
-        self.keep_position()
         super().leave()
+        self.put_away()
+        # Where the user was stands in the detail as soon as it is written.
+        self.room.change(lambda _: None)
 
     def on_paper_resized(self) -> None:
         """Another width breaks the lines elsewhere."""
@@ -197,7 +214,7 @@ class ReaderScreen(TextScreen):
 
     @property
     def _height(self) -> int:
-        return max(1, self.paper.size.height)
+        return self.paper.room.height
 
     def _around(self, kept: KeptArticle, look: Look) -> Around:
         where = "back to where the link was" if self.is_linked else "on to the next unread resource"
@@ -227,6 +244,8 @@ class ReaderScreen(TextScreen):
         count = matches.count
         matches.look(_SLICE)
         if matches.count != count or matches.is_complete:
+            if self.bar.is_asking:
+                self.bar.tell()
             self.show_marks()
         if not matches.is_complete:
             self.set_timer(_SLICE, partial(self._look_on_at, sheet, matches.words))

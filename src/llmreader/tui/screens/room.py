@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+REST = 0.7
+"""Seconds after the start until what the first text needs is imported."""
 TICK = 0.4
 """Seconds between two looks at what other instances have written."""
 _STEPS = {"down", "up", "page-down", "page-up", "half-down", "half-up"}
@@ -87,6 +89,7 @@ class Room(Display):
         self.ahead.count()
         self._keeper.begin()
         self.set_interval(TICK, self._tick)
+        self.set_timer(REST, self._warm)
         early, self._early = self._early or [], None
         for index, key in enumerate(early):
             if self.app.screen is not self:
@@ -95,6 +98,11 @@ class Room(Display):
                     self.app.post_message(each)
                 break
             self.on_key(key)
+
+    def _warm(self) -> None:
+        from llmreader.tui.warming import warm
+
+        warm(self)
 
     def show_detail(self) -> None:
         """What is looked at is no longer new."""

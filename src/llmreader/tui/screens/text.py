@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -24,6 +25,7 @@ class TextScreen(Screen[None]):
     """Lies over the room until it is left. A subclass says which place it is, and has keys bound for it."""
 
     PLACE: ClassVar[Place]
+    CSS_PATH: ClassVar = ["text.tcss"]
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -50,6 +52,11 @@ class TextScreen(Screen[None]):
     def terminal(self) -> TerminalApp:
         """What can lend the terminal to another program."""
         return cast("TerminalApp", self.app)
+
+    @classmethod
+    def styles_of(cls) -> list[Path]:
+        """The files of its stylesheets, as Textual names them."""
+        return [Path(__file__).with_name(str(name)) for name in cls.CSS_PATH]
 
     def on_mount(self) -> None:
         """The keys that work here."""

@@ -1,0 +1,55 @@
+"""Has what the first text needs at hand before the user asks for one, once the list is on the screen."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmreader.tui.screens.room import Room
+
+_PAUSE = 0.02
+"""Seconds between two imports, each of which takes some time from the keys."""
+_MODULES = (
+    "llmreader.actions.articles",
+    "llmreader.actions.discussions",
+    "llmreader.reader",
+    "llmreader.reader.threads",
+    "markdown_it",
+    "mdit_py_plugins.dollarmath.index",
+    "llmreader.layout.colours",
+    "llmreader.layout.document",
+    "llmreader.tui.screens.text",
+    "llmreader.tui.screens.reader",
+    "llmreader.tui.turning",
+    "llmreader.tui.reading",
+)
+
+
+def warm(room: Room) -> None:
+    """Begins, beside the screen."""
+    Thread(target=_import, args=(room,), name="warming", daemon=True).start()
+
+
+def _import(room: Room) -> None:
+    for name in _MODULES:
+        import_module(name)
+        time.sleep(_PAUSE)
+    from llmreader.layout.parsing import markdown
+
+    markdown()
+    # Back to the screen's own thread: what `call_later` posts may come from any.
+    room.call_later(_read_styles, room)
+
+
+def _read_styles(room: Room) -> None:
+    """Has the stylesheets read that the screen would have read when it is shown for the first time."""
+    from llmreader.tui.screens.reader import ReaderScreen
+
+    stylesheet = room.app.stylesheet
+    for path in ReaderScreen.styles_of():
+        if not stylesheet.has_source(str(path), ""):
+            stylesheet.read(path)
+    stylesheet.reparse()
