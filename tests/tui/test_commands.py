@@ -92,7 +92,9 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_has_two_meanings_in_a_place(chosen: dict[str, list[str]]) -> None:
+def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(
+    chosen: dict[str, list[str]],
+) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
     for place in Place:
@@ -158,6 +160,14 @@ def test_every_key_that_textual_reports_can_be_given() -> None:
 
 def test_every_default_key_exists() -> None:
     assert resolve_keys(DEFAULTS, {}) == (DEFAULTS, ())
+
+
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name != "open-link"])
+def test_a_key_is_known_by_the_name_under_which_it_is_reported(name: str) -> None:
+    command = BY_NAME[name]
+    for key in command.keys:
+        reported = _character_to_key(key) if len(key) == 1 else key
+        assert all(Keys(DEFAULTS).command(reported, place)[0] == name for place in command.places)
 
 
 def test_the_example_in_the_docs_is_without_mistakes() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from unicodedata import name as unicode_name
 
 from textual.binding import Binding, Keymap
+from textual.keys import KEY_NAME_REPLACEMENTS
 
 from llmreader.tui.commands import BY_NAME, COMMANDS, Command, Pane, Place
 from llmreader.tui.keynames import show_key
@@ -20,6 +22,12 @@ class Keys:
         """`keys` are those of every command, as `resolve_keys` gives them."""
         self._keys = keys
         self._plain = plain
+        self._commands = {
+            (place, _reported(key)): (name, number)
+            for name, its_keys in keys.items()
+            for number, key in enumerate(its_keys, 1)
+            for place in BY_NAME[name].places
+        }
 
     def of(self, name: str) -> tuple[str, ...]:
         """All keys of a command, in Textual's names."""
@@ -40,9 +48,8 @@ class Keys:
         """The command that a key in Textual's names stands for in a place, with its number; no name if it is
         none.
         """
-        here = (name for name, keys in self._keys.items() if key in keys and place in BY_NAME[name].places)
-        name = next(here, "")
-        return name, (self._keys[name].index(key) + 1,) if name == _NUMBERED else ()
+        name, number = self._commands.get((place, key), ("", 0))
+        return name, (number,) if name == _NUMBERED else ()
 
     def footer(self, place: Place, pane: Pane | None = None) -> list[tuple[str, str, str]]:
         """What the footer shows of a place, or of a pane of the room: commands as (name, key, word)."""
@@ -90,6 +97,14 @@ def bindings(place: Place = Place.ROOM) -> Iterator[Binding]:
                 yield _binding(key, f"command('{command.name}', {number})", f"{command.name}-{number}")
         else:
             yield _binding(",".join(command.keys) or _NO_KEY, f"command('{command.name}')", command.name)
+
+
+def _reported(key: str) -> str:
+    """As Textual names the key when it is pressed: a character other than a letter by its Unicode name."""
+    if len(key) > 1 or key.isalnum():
+        return key
+    described = unicode_name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(described, described)
 
 
 def _binding(keys: str, action: str, name: str) -> Binding:
