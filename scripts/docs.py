@@ -93,10 +93,7 @@ def _default(setting: Setting) -> str:
 
 def _keys(command: Command) -> Sequence[str]:
     panes = () if len(command.panes) == len(Pane) else command.panes
-    if len(command.places) == len(Place):
-        where = "everywhere"
-    else:
-        where = " and ".join(panes or command.places)
+    where = "everywhere" if len(command.places) == len(Place) else " and ".join(panes or command.places)
     shown = " ".join(f"`{show_key(key, plain=True)}`" for key in command.keys)
     return shown or "none", f"`{command.name}`", command.help, where
 

@@ -38,6 +38,7 @@ def test_it_shows_every_setting_and_where_it_comes_from(run: Run, settings_file:
 theme = "textual-dark"                                    # default
 glyphs = "auto"                                           # default
 text_width = 100                                          # line 1
+page_width = 72                                           # default
 open_marks_reading = true                                 # default
 finish_marks_read = true                                  # default
 words_per_minute = 230                                    # default

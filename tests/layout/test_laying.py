@@ -49,6 +49,7 @@ def roles(text: str) -> dict[str, tuple[Role, ...]]:
         ("<!-- unseen -->\n\ntext", ["text"]),
         ("&amp; &copy; \\* &lt;b&gt;", ["& © * <b>"]),
         ("$\\alpha_1 * b*$ costs $5 or $6", ["\\alpha_1 * b* costs $5 or $6"]),
+        ("the $i$th of the$k$", ["the ith of thek"]),
         ("US$5, $6 and $x$ or \\$y$", ["US$5, $6 and x or $y$"]),
         ("$$\na\n= b\n$$", ["  a", "  = b"]),
         ("a[^1]\n\n[^1]: https://example.org", ["a[^1]", "", "[^1]: https://example.org"]),

@@ -85,6 +85,13 @@ def test_no_header_can_reach_the_terminal(said: str, site: Site, get: Get) -> No
     assert (outcome.content_type + outcome.charset + outcome.etag).isascii()
 
 
+@pytest.mark.parametrize("type_", [f"video/{'x' * 9000}", f"{'x' * 9000}/html; charset={'x' * 9000}"])
+def test_no_header_fills_the_screen(type_: str, site: Site, get: Get) -> None:
+    outcome = get(site.serve("/", Content_Type=type_))
+    said = outcome.reason if isinstance(outcome, Unavailable) else f"{outcome}"
+    assert len(said) < 500
+
+
 @pytest.mark.parametrize("coding", COMPRESSED)
 def test_a_compressed_page_is_decompressed(coding: str, site: Site, get: Get) -> None:
     outcome = get(site.serve("/", COMPRESSED[coding](b"words " * 1000), Content_Encoding=coding))
@@ -193,6 +200,14 @@ def test_a_busy_site_can_name_the_hour(site: Site, get: Get) -> None:
     then = format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)
     outcome = get(site.serve("/", b"", "503 Service Unavailable", Retry_After=then))
     assert why(outcome, Kind.BUSY).endswith("in 3 h")
+
+
+@pytest.mark.parametrize(
+    "said", ["Mon, 01 Jan 99999999999 00:00:00 GMT", f"Mon, 1 Jan 2030 00:00:00 +{'9' * 30}"]
+)
+def test_an_hour_that_no_clock_shows_is_none(said: str, site: Site, get: Get) -> None:
+    outcome = get(site.serve("/", b"", "429 Too Many Requests", Retry_After=said))
+    assert why(outcome, Kind.BUSY).endswith("try again later")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(site: Site, get: Get) -> None:
@@ -304,7 +319,7 @@ def test_a_slow_server_is_left_when_the_time_is_over(
 ) -> None:
     begun = monotonic()
     reason = why(get(site.send("/", *pieces), total=0.3), Kind.SLOW)
-    assert 0.25 < monotonic() - begun < 2
+    assert 0.25 < monotonic() - begun < 8
     assert reason.startswith("127.0.0.1 had not sent everything after 0.3 s")
 
 
@@ -313,13 +328,13 @@ def test_the_time_counts_for_all_redirects_together(site: Site, get: Get) -> Non
     why(get(f"{site.url}/", total=0.3), Kind.SLOW)
 
 
-@pytest.mark.parametrize("pieces", [[5.0], [LONG, 5.0]], ids=["before the page", "within it"])
+@pytest.mark.parametrize("pieces", [[20.0], [LONG, 20.0]], ids=["before the page", "within it"])
 def test_cancelling_ends_the_waiting(pieces: list[bytes | float], site: Site) -> None:
     cancelled, begun = Event(), monotonic()
     Timer(0.1, cancelled.set).start()
     limits = Limits(allowed_hosts=frozenset({"127.0.0.1"}))
     why(fetch(site.send("/", *pieces), limits, cancelled=cancelled), Kind.CANCELLED)
-    assert monotonic() - begun < 2
+    assert monotonic() - begun < 15
 
 
 def test_a_cancelled_fetch_hangs_up(site: Site) -> None:
@@ -327,7 +342,7 @@ def test_a_cancelled_fetch_hangs_up(site: Site) -> None:
     Timer(0.1, cancelled.set).start()
     limits = Limits(size=10**12, allowed_hosts=frozenset({"127.0.0.1"}))
     why(fetch(site.send("/", ENDLESS, forever=[b"x", 0.01]), limits, cancelled=cancelled), Kind.CANCELLED)
-    assert site.left.wait(2)
+    assert site.left.wait(10)
 
 
 def test_what_is_cancelled_before_it_begins_asks_nobody(site: Site) -> None:

@@ -107,6 +107,15 @@ def test_of_a_paper_that_cannot_be_read_the_abstract_is(arxiv: Site, look: Look)
     assert found.remark == "only the abstract: 127.0.0.1 sends more than 1 MB"
 
 
+def test_nothing_in_an_abstract_is_a_mark_but_its_formulas(arxiv: Site, look: Look) -> None:
+    abstract = (
+        '<meta name="citation_abstract" content="$a_i &lt; b$: [a](https://x.test) *b* &lt;b&gt; at $5"/>'
+    )
+    arxiv.serve(f"/abs/{PAPER}", abstract.encode(), Content_Type="text/html")
+    found = article(look(f"https://arxiv.org/abs/{PAPER}"))
+    assert found.text == r"$a_i < b$: \[a\](https://x.test) \*b\* \<b> at \$5"
+
+
 def test_a_paper_that_can_be_had_later_is_not_made_do_with(arxiv: Site, look: Look) -> None:
     arxiv.serve(f"/abs/{PAPER}", abstract_page(html=True))
     arxiv.serve(f"/html/{PAPER}", status="503 Service Unavailable")

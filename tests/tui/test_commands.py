@@ -79,6 +79,14 @@ def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
     assert problems == (Problem(3, "keys.star", "the key 'z' is already given to 'skip'"),)
 
 
+def test_a_key_can_mean_one_thing_in_the_room_and_another_in_a_discussion() -> None:
+    keys, problems = resolve_keys({"toggle-read": ["z"], "fold": ["space", "z"]}, {})
+    assert (keys["toggle-read"], keys["fold"], keys["fold-all"]) == (("z",), ("space", "z"), ())
+    assert problems == ()
+    assert Keys(keys).command("z") == ("toggle-read", ())
+    assert Keys(keys).command("z", Place.DISCUSSION) == ("fold", ())
+
+
 @pytest.mark.parametrize(
     ("name", "hint"), [("toggel-read", "; did you mean 'toggle-read'?"), ("make-coffee", "")]
 )
@@ -92,9 +100,7 @@ some_keys = st.lists(st.sampled_from(["a", "b", "o", "s", "f1", "ctrl+x", ","]),
 
 
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "unknown"]), some_keys, max_size=5))
-def test_whatever_is_wished_for_no_key_belongs_to_two_commands_of_a_place(
-    chosen: dict[str, list[str]],
-) -> None:
+def test_whatever_is_wished_for_no_key_has_two_meanings_in_a_place(chosen: dict[str, list[str]]) -> None:
     keys, problems = resolve_keys(chosen, {})
     assert keys.keys() == BY_NAME.keys()
     for place in Place:

@@ -125,7 +125,7 @@ async def test_an_order_is_named_in_the_title(reader: Reader) -> None:
 
 
 async def test_the_help_has_every_command_and_every_key(home: Home) -> None:
-    async with home.reader(size=(120, 160)) as reader:
+    async with home.reader(size=(120, 180)) as reader:
         await reader.press("?")
         text = " ".join(reader.screen.replace("│", " ").split())
         for command in COMMANDS:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from llmreader.actions import discussions
+from llmreader.contents import Comment, Thread
 from llmreader.model import Status
+from llmreader.tui import discussing
 from llmreader.tui.commands import Pane
 
 if TYPE_CHECKING:
@@ -112,7 +115,17 @@ async def test_plain_glyphs_leave_nothing_on_the_screen_that_is_not_ascii(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "C")
+    with home.library() as library:
+        thread = Thread(
+            "HN", "https://lobste.rs/s/1", "All", comments=(Comment("1", 0, "ada", "> a\n\n- b"),) * 3
+        )
+        discussions.save(library, "https://lobste.rs/s/1", thread)
     async with home.reader(size=(100, 150)) as reader:
+        discussing.open_thread(reader.room, "https://lobste.rs/s/1")
+        await reader.settle()
+        assert "ada" in reader.screen
+        assert reader.screen.isascii()
+        await reader.press("q")
         await reader.choose("Elsewhere")
         for pane in Pane:
             await reader.focus(pane)

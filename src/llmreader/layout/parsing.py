@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+# As Pandoc tells formulas from prices: no space inside next to a dollar, and no digit after the second one.
 _FORMULA = re.compile(
-    r"(?<![\w$])(?:\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$(?![\s$])([^$\\]*(?:\\.[^$\\]*)*)(?<!\s)\$(?![\w$]))",
+    r"(?<!\$)(?:\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$(?![\s$])([^$\\]*(?:\\.[^$\\]*)*)(?<!\s)\$(?![\d$]))",
     re.DOTALL,
 )
 

@@ -30,8 +30,9 @@ _HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": ", ".join(CODINGS), "Co
 # A name, of at most 253 characters (RFC 1035), or an address. httpx2 lets more pass, encoded.
 _HOST = re.compile(rb"[\w.:-]{1,253}")
 
-_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
-_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:+-]+)""", re.ASCII | re.IGNORECASE)
+# Neither part is longer than 127 characters (RFC 6838).
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,127}/[\w!#$&^.+-]{1,127}", re.ASCII)
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:+-]{1,100})""", re.ASCII | re.IGNORECASE)
 _PRINTABLE = re.compile("[ -~]*")
 
 

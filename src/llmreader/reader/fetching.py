@@ -55,7 +55,7 @@ class Visit:
         self.limits = limits
         self.progress = progress
         self.cancelled = cancelled
-        self._hosts = hosts or Hosts()
+        self.hosts = hosts or Hosts()
         self._ends = monotonic() + limits.total
 
     def fetch(self, url: str, validators: Validators | None = None) -> Outcome:
@@ -72,7 +72,7 @@ class Visit:
 
         if self._is_cancelled():
             return _CANCELLED
-        watch = Watch(self.limits, self._hosts, self._ends)
+        watch = Watch(self.limits, self.hosts, self._ends)
         outcome: Future[Outcome] = Future()
         work = partial(converse, url, validators or Validators(), watch)
         Thread(target=_run, args=(work, outcome), name="fetch", daemon=True).start()

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from llmreader import text
 from llmreader.contents import Article
+from llmreader.reader.escaping import escape, escape_start, fenced
 from llmreader.reader.media import ending
 from llmreader.reader.relative import against, with_absolute_links
 
@@ -22,8 +23,6 @@ _HEADING = re.compile(r"\A\s*(?:#[ ]+(.{1,300})|([^\s#>*\-`|<!\[].{0,300})\n=+[ 
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(r"<[^<>]*>|[*`]|\\(?=[!-/:-@\[-`{-~])|[ ]#+[ ]*$")
-_BACKTICKS = re.compile("`+")
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&]|^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 _WRAPPED = 100
 """Characters in a line: a text with longer ones has not been broken into lines by its author."""
@@ -76,9 +75,8 @@ def of_text(source: str, url: str) -> Article:
         return Article("", title=name_of(url), url=url)
     if language or all(len(line) <= _WRAPPED for line in source.split("\n")):
         return Article(fenced(source, language), title=name_of(url), url=url)
-    escaped = _SPECIAL.sub(_escaped, source)
-    lines = (line.strip() for line in escaped.split("\n"))
-    return Article("\n\n".join(filter(None, lines)), title=name_of(url), url=url)
+    paragraphs = (escape_start(escape(line.strip())) for line in source.split("\n"))
+    return Article("\n\n".join(filter(None, paragraphs)), title=name_of(url), url=url)
 
 
 def of_notebook(source: str, url: str) -> Article:
@@ -94,13 +92,6 @@ def of_notebook(source: str, url: str) -> Article:
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return of_text(source, url)
     return of_markdown("\n\n".join(filter(None, parts)), url)
-
-
-def fenced(code: str, language: str = "") -> str:
-    """`code` as a block that nothing in it can end."""
-    longest = max(map(len, _BACKTICKS.findall(code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{code}\n{fence}"
 
 
 def name_of(url: str) -> str:
@@ -125,10 +116,3 @@ def _cell(cell: dict[str, object], language: str) -> str:
 
 def _without_marks(heading: str) -> str:
     return _MARKS.sub("", _LINK.sub(r"\1", _IMAGE.sub("", heading)))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    if match[2] is None:
-        return f"\\{match[0]}"
-    # A number at the start of a line is escaped before its dot.
-    return f"{match[1]}{match[2][:-1]}\\{match[2][-1]}"

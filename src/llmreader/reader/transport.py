@@ -41,10 +41,10 @@ class Transport(httpx2.BaseTransport):
                 httpcore2.Request(request.method, target, headers=request.headers.raw)
             )
             stack.callback(answer.close)
+            self._heed(answer, words.host_of(url))
+            self._watch.received = 0
+            self._watch.expected = _length(answer.headers)
             body = _Body(request, answer, self._watch, stack.pop_all())
-        self._heed(answer, words.host_of(url))
-        self._watch.received = 0
-        self._watch.expected = _length(answer.headers)
         return httpx2.Response(answer.status, headers=answer.headers, stream=body)
 
     def _heed(self, answer: httpcore2.Response, host: str) -> None:

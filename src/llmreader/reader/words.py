@@ -39,11 +39,11 @@ def seconds_to_wait(retry_after: str) -> float | None:
         return float(value)
     try:
         date = parsedate_to_datetime(value)
-    except ValueError:
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=UTC)
+        return max(0.0, (date - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):  # the latter for a year or a zone of any number of digits
         return None
-    if date.tzinfo is None:
-        date = date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
 
 
 def without_page(url: object, status: int, retry_after: str) -> Unavailable:
@@ -90,11 +90,6 @@ def parked(url: object) -> Unavailable:
 def empty(url: object) -> Unavailable:
     """A page without a word."""
     return Unavailable(Kind.NO_TEXT, f"{host_of(url)} has an empty page there; open it in the browser")
-
-
-def megabytes(size: int) -> str:
-    """So many bytes, to be read."""
-    return f"{size / 1e6:.3g} MB" if size >= 1e6 else f"{max(1, size // 1000)} kB"
 
 
 def too_large(url: object, limit: int) -> FetchError:

@@ -11,7 +11,6 @@ import select
 import signal
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, BinaryIO
 
 from llmreader.reader import frames
@@ -32,7 +31,7 @@ IDLE = 60
 GRACE = 5
 """Seconds beyond the time for a page, after which the process ends even if nobody ends it."""
 
-NO_TEXT = Unavailable(Kind.BROKEN, "the page has no text to read here; open it in the browser")
+NO_TEXT = Unavailable(Kind.NO_TEXT, "the page has no text to read here; open it in the browser")
 TANGLED = Unavailable(Kind.BROKEN, "the page is too tangled to make a text of; open it in the browser")
 
 
@@ -97,9 +96,12 @@ def _be_modest() -> None:
 
 
 def _watch_parent(parent: int) -> None:
-    """While a page is read nothing notices that the input has ended."""
-    while os.getppid() == parent:
-        time.sleep(1)
+    """While a page is read nothing else notices that the input has ended."""
+    hung_up = select.poll()
+    hung_up.register(sys.stdin, 0)
+    # Not all systems say so when nothing else is asked for.
+    while os.getppid() == parent and not hung_up.poll(1000):
+        pass
     os._exit(0)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from llmreader.text import one_line
 from llmreader.tui.opening import open_url
-from llmreader.tui.talk import Linked, Spot
+from llmreader.tui.spotting import look_for
+from llmreader.tui.talk import Linked
 
 if TYPE_CHECKING:
     from llmreader.tui.screens.discussion import DiscussionScreen
@@ -93,11 +94,20 @@ def open_comment(screen: DiscussionScreen) -> None:
 
 
 def follow(screen: DiscussionScreen) -> None:
-    """Opens the chosen link in the browser; without one folds the comment, or opens it."""
+    """Reads a resource of the library here, opens any other link in the browser; without a link folds the
+    comment, or opens it.
+    """
+    from llmreader.tui.reading import placed, read
+
     if screen.comments.chosen is None:
         fold(screen)
+        return
+    url = screen.comments.chosen.link.url
+    found = placed(screen.room, url)
+    if found is None:
+        open_url(screen.room, url)
     else:
-        open_url(screen.room, screen.comments.chosen.link.url)
+        read(screen.room, found, is_linked=True)
 
 
 def next_part(screen: DiscussionScreen) -> None:
@@ -156,22 +166,6 @@ def fetch_again(screen: DiscussionScreen) -> None:
     fetch(screen)
 
 
-def find(screen: DiscussionScreen) -> None:
-    """Asks what to look for."""
-    if screen.comments.talk:
-        screen.ask(_Finding(screen))
-
-
-def next_match(screen: DiscussionScreen) -> None:
-    """To the next place where the words stand that were looked for."""
-    _go_to_match(screen, backwards=False)
-
-
-def previous_match(screen: DiscussionScreen) -> None:
-    """To the previous one."""
-    _go_to_match(screen, backwards=True)
-
-
 def open_thread(screen: DiscussionScreen) -> None:
     """Opens the discussion in the browser."""
     if screen.url:
@@ -198,7 +192,7 @@ def stop(screen: DiscussionScreen) -> None:
         comments.chosen = None
         screen.show_place()
     elif comments.talk.is_looking:
-        _look_for(screen, "")
+        look_for(screen, "")
         screen.show_place()
     else:
         leave(screen)
@@ -212,53 +206,6 @@ def leave(screen: DiscussionScreen) -> None:
     screen.leave()
 
 
-class _Finding:
-    """Words that are being typed; the first place where they stand is shown meanwhile."""
-
-    sign = "/"
-
-    def __init__(self, screen: DiscussionScreen) -> None:
-        self._screen = screen
-        self._window = screen.comments.window
-        self._start = self._window.cursor, self._window.top
-
-    def tell(self) -> None:
-        """Says below the line whether they are found."""
-        from llmreader.tui.linebar import Feedback
-
-        understood = "Words to look for in this discussion" if not self._screen.bar.text.strip() else ""
-        if not understood and self._screen.comments.spot is None:
-            understood = "They stand nowhere in this discussion."
-        self._screen.bar.show(Feedback(understood=understood, keys="Enter stay  Esc back"))
-
-    def changed(self) -> None:
-        """To the first place from where it began."""
-        self._go_back()
-        _look_for(self._screen, self._screen.bar.text)
-        _go_to_match(self._screen, backwards=False, asked=False)
-        self.tell()
-
-    def entered(self) -> None:
-        """Stays there."""
-        self._screen.end_prompt()
-
-    def left(self) -> None:
-        """Back to where it began."""
-        _look_for(self._screen, "")
-        self._go_back()
-        self._screen.show_place()
-        self._screen.end_prompt()
-
-    def pressed(self, key: str) -> bool:
-        """No other key means anything."""
-        del key
-        return False
-
-    def _go_back(self) -> None:
-        self._window.cursor, self._window.top = self._start
-        self._window.settle()
-
-
 def _page(screen: DiscussionScreen, lines: int) -> None:
     screen.comments.window.page(lines)
     screen.show_place()
@@ -270,13 +217,10 @@ def _settle(screen: DiscussionScreen) -> None:
 
 
 def _go_to(screen: DiscussionScreen, number: int | None) -> None:
-    talk = screen.comments.talk
-    if number is None or talk is None:
-        return
-    talk.branches.reveal(number)
-    screen.comments.settle()
-    screen.comments.window.go_to(number)
-    screen.show_place()
+    if number is not None:
+        screen.comments.reveal(number)
+        screen.comments.window.go_to(number)
+        screen.show_place()
 
 
 def _go_to_part(screen: DiscussionScreen, *, backwards: bool) -> None:
@@ -309,38 +253,4 @@ def _show_link(screen: DiscussionScreen, found: Linked) -> None:
     comments.chosen = found
     comments.window.cursor = found.number
     comments.window.show_line(comments.line_of_link(found))
-    screen.show_place()
-
-
-def _look_for(screen: DiscussionScreen, words: str) -> None:
-    if screen.comments.talk:
-        screen.comments.talk.look_for(words)
-        screen.comments.spot = None
-
-
-def _go_to_match(screen: DiscussionScreen, *, backwards: bool, asked: bool = True) -> None:
-    """To a place where the words stand; says that there is none where the user has asked for it."""
-    comments, talk = screen.comments, screen.comments.talk
-    if talk is None:
-        return
-    spot: Spot | None = None
-    if talk.is_looking:
-        before = comments.spot if comments.spot and comments.spot.number == comments.cursor else None
-        spot = talk.spot_beside(comments.cursor, before, backwards=backwards)
-    elif asked:
-        screen.room.say(f"Nothing is looked for: {screen.keys.shown('find')} asks for words.")
-        return
-    if spot is None:
-        if asked:
-            screen.room.say("The words stand nowhere in this discussion.")
-        screen.show_place()
-        return
-    talk.branches.reveal(spot.number)
-    comments.settle()
-    comments.spot = spot
-    comments.window.cursor = spot.number
-    if spot.number in talk.branches.folded:
-        talk.branches.toggle(spot.number)
-        comments.settle()
-    comments.window.show_line(comments.line_of(spot))
     screen.show_place()

@@ -7,23 +7,22 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from llmreader.layout.lines import ASCII, Look, Role, Signs
-from llmreader.tui.entries import Bit, Part, Setting, Shown, lay_out
+from llmreader.layout.lines import ASCII, Look, Signs
+from llmreader.tui.entries import Setting, Shown, lay_out
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import PLAIN, Glyphs
+from llmreader.tui.pen import CLASSES, Pen, is_sign, link_at
 from llmreader.tui.styled import Styled
 from llmreader.tui.talk import Linked, Spot, Talk
 from llmreader.tui.window import Top, Window
 
 _WHEEL = 3
 """Lines that a turn of the mouse wheel scrolls."""
-_SIGN = 2
-"""Cells of the sign before a comment."""
 _REMEMBERED = 1_000
 """So many comments are gone back to without laying them out anew."""
 
@@ -31,14 +30,7 @@ _REMEMBERED = 1_000
 class Comments(Styled, can_focus=True, inherit_bindings=False):
     """Shows a talk; a cursor stands on one of its comments."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"text--{role}" for role in Role),
-        *(f"text--{part}" for part in Part),
-        "text--guide",
-        "text--cursor",
-        "text--match",
-        "text--chosen",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     class Folded(Message):
         """The sign of the comment under the cursor was clicked."""
@@ -58,6 +50,12 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
         self._folded: frozenset[int] = frozenset()
         """Those that were folded when they were laid out."""
         self._drawn: list[Top] = []
+        """The lines in sight."""
+        self._strips: dict[tuple[Top, bool, bool], Strip] = {}
+        """Lines that have been drawn: whether under the cursor, and whether that is where the keys go."""
+        self._cursor_then = 0
+        """Where the cursor stood when they were drawn, and what was marked."""
+        self._marked_then: tuple[Linked | None, Spot | None] = (None, None)
         self._placeholder = ""
         self.talk: Talk | None = None
         self.window = Window(lambda: (0,), lambda _: 1)
@@ -94,6 +92,7 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
 
     def settle(self) -> None:
         """Shows what has changed in the talk."""
+        self.forget()
         if self.talk is not None and self.size.height:
             for number in self._folded ^ self.talk.branches.folded:
                 self._laid.pop(number, None)
@@ -102,10 +101,33 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
             self.window.settle()
         self.redraw()
 
+    def reveal(self, number: int) -> None:
+        """Opens all that hides a comment."""
+        if self.talk is not None:
+            self.talk.branches.reveal(number)
+            if self.talk.branches.folded != self._folded:
+                self.settle()
+
     def redraw(self) -> None:
         """Shows what is in sight now."""
-        self._drawn = list(self.window.spots()) if self.talk is not None and self.size.height else []
-        self.refresh()
+        before, self._drawn = self._drawn, []
+        marked, self._marked_then = self._marked_then, (self.chosen, self.spot)
+        if self.talk is not None and self.size.height:
+            self._drawn = list(self.window.spots())
+        if marked != self._marked_then or before != self._drawn:
+            if marked != self._marked_then:
+                self._strips.clear()
+            self.refresh()
+        elif self.cursor != self._cursor_then:
+            moved = (self.cursor, self._cursor_then)
+            lines = [y for y, spot in enumerate(before) if spot.number in moved]
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
+        self._cursor_then = self.cursor
+
+    def forget(self) -> None:
+        """Draws all anew."""
+        self._strips.clear()
+        self._drawn = []
 
     def lines(self, number: int) -> tuple[Shown, ...]:
         """The lines of a comment at the present width."""
@@ -138,13 +160,21 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
             return self._draw_placeholder(y, width)
         if y >= len(self._drawn):
             return Strip.blank(width, base)
-        number, line = self._drawn[y]
-        segments = self._segments(number, self.lines(number)[line])
-        return Strip(segments).adjust_cell_length(width, base)
+        key = self._drawn[y], self._drawn[y].number == self.cursor, self.has_focus
+        if key not in self._strips:
+            if len(self._strips) >= _REMEMBERED:
+                self._strips.clear()
+            self._strips[key] = self._draw(self._drawn[y]).adjust_cell_length(width, base)
+        return self._strips[key]
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
         self._laid.clear()
+        self.settle()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
         self.settle()
 
     def on_focus(self) -> None:
@@ -171,12 +201,11 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
         shown = self.lines(number)[line]
         self.window.cursor = number
         self._mouse_moved()
-        at = event.x - len(self._before(number, shown))
-        link = self._bit_at(shown, at)
-        if link is not None and link.link is not None:
-            self.chosen = Linked(number, link.link)
+        link = link_at(shown, number, event.x)
+        if link is not None:
+            self.chosen = Linked(number, link)
             self.post_message(self.LinkClicked())
-        elif shown.is_head and number and at < _SIGN:
+        elif shown.is_head and number and is_sign(shown, event.x):
             self.post_message(self.Folded())
 
     @property
@@ -193,52 +222,14 @@ class Comments(Styled, can_focus=True, inherit_bindings=False):
         self.redraw()
         self.post_message(self.Moved())
 
-    def _before(self, number: int, shown: Shown) -> str:
-        """What stands before the text of a line, a cell a character."""
-        mark = self._glyphs.chosen if number == self.cursor and self.has_focus else " "
-        hang = " " * (_SIGN if number and not shown.is_head else 0)
-        return mark + f"{self._glyphs.bar} " * shown.level + hang
-
-    def _bit_at(self, shown: Shown, at: int) -> Bit | None:
-        end = 0
-        for bit in shown.bits:
-            end += cell_len(bit.text)
-            if at < end:
-                return bit if at >= 0 else None
-        return None
-
-    def _segments(self, number: int, shown: Shown) -> list[Segment]:
-        base, under = self.rich_style, number == self.cursor
-        before = self._before(number, shown)
-        segments = [
-            Segment(before[0], base + self.ink("text--author")),
-            Segment(before[1:], base + self.ink("text--guide")),
-        ]
-        over = self.get_component_rich_style("text--cursor") if under and shown.is_head else Style.null()
-        for bit in shown.bits:
-            style = base + over + self._style(bit) + (over if self.has_focus else Style.null())
-            segments += self._marked(number, bit, style)
-        return segments
-
-    def _style(self, bit: Bit) -> Style:
-        style = sum((self.ink(f"text--{ink}") for ink in bit.inks), Style.null())
-        is_chosen = self.chosen is not None and bit.link is self.chosen.link
-        return style + self.ink("text--chosen") if is_chosen else style
-
-    def _marked(self, number: int, bit: Bit, style: Style) -> list[Segment]:
-        """A part of a line, in which the words stand out that were looked for."""
-        if self.talk is None or not self.talk.is_looking or bit.at < 0:
-            return [Segment(bit.text, style)]
-        segments: list[Segment] = []
-        done, match = 0, self.ink("text--match")
-        for spot in self.talk.spots(number):
-            start, end = max(done, spot.start - bit.at), min(len(bit.text), spot.end - bit.at)
-            if spot.piece == bit.piece and start < end:
-                found = match + self.ink("text--chosen") if spot == self.spot else match
-                segments.append(Segment(bit.text[done:start], style))
-                segments.append(Segment(bit.text[start:end], style + found))
-                done = end
-        return [*segments, Segment(bit.text[done:], style)]
+    def _draw(self, spot: Top) -> Strip:
+        number, line = spot
+        shown = self.lines(number)[line]
+        if self.talk is None:
+            return Strip([])
+        pen = Pen(self, self._glyphs, self.talk, self.chosen, self.spot)
+        is_end = not shown.bits and line == len(self.lines(number)) - 1
+        return pen.strip(number, shown, is_under=number == self.cursor, is_end=is_end)
 
     def _draw_placeholder(self, y: int, width: int) -> Strip:
         from textwrap import wrap

@@ -1,4 +1,4 @@
-"""What is fetched beside the screen for one thing that is read: the last errand counts, and can be stopped."""
+"""What is fetched beside the screen for what is read: the last errand counts, and can be stopped."""
 
 from __future__ import annotations
 

@@ -81,9 +81,9 @@ _IN_A_DISCUSSION = {
     "previous-link": "commenting.previous_link",
     "keep-link": "commenting.keep_link",
     "fetch-again": "commenting.fetch_again",
-    "find": "commenting.find",
-    "next-match": "commenting.next_match",
-    "previous-match": "commenting.previous_match",
+    "find": "spotting.find",
+    "next-match": "spotting.next_match",
+    "previous-match": "spotting.previous_match",
     "open": "commenting.open_thread",
     "copy": "commenting.copy",
     "stop": "commenting.stop",
@@ -143,7 +143,9 @@ FUNCTIONS: Mapping[Place, Mapping[str, str]] = {
     Place.READER: _IN_THE_READER,
     Place.DISCUSSION: _IN_A_DISCUSSION,
 }
-"""Module and function, for each place. A module is imported when the first of its commands is given: not for the start."""
+"""Module and function, for each place. A module is imported when the first of its commands is given, and not
+for the start.
+"""
 
 
 @cache

@@ -31,13 +31,8 @@ class Inks:
     def style(self, roles: Roles) -> Style:
         """Of what plays these roles, with the background of what has one of its own."""
         if roles not in self._styles:
-            style = base = self._widget.rich_style
-            for role in roles:
-                own = self._widget.get_component_rich_style(f"text--{role}").bgcolor
-                style += self._widget.ink(f"text--{role}")
-                if own != base.bgcolor:
-                    style += Style(bgcolor=own)
-            self._styles[roles] = style
+            coats = (self._widget.coat(f"text--{role}") for role in roles)
+            self._styles[roles] = sum(coats, self._widget.rich_style)
         return self._styles[roles]
 
     def segments(self, sheet: Sheet, piece: int, span: Span) -> list[Segment]:

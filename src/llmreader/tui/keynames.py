@@ -17,9 +17,9 @@ def resolve_keys(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The keys of every command, and what is wrong with the user's choice; `origins` as in `Loaded`.
 
-    A chosen key is taken from the commands that have it by default and work in the same place. Where two chosen keys clash, the command
-    that stands first in the settings keeps the key. A command that gets none of its chosen keys has those of
-    its default ones that are left.
+    A chosen key is taken from the commands that have it by default and work in the same place. Where two
+    chosen keys clash, the command that stands first in the settings keeps the key. A command that gets none
+    of its chosen keys has those of its default ones that are left.
     """
     problems: list[Problem] = []
     owners: dict[tuple[Place, str], str] = {}

@@ -10,6 +10,8 @@ class Styled(Widget):
     """A widget whose parts are coloured by component classes."""
 
     _base: Style | None = None
+    _inks: dict[tuple[str, bool], Style] | None = None
+    """By the name of the component class, and whether its background counts."""
 
     @property
     def rich_style(self) -> Style:
@@ -20,24 +22,32 @@ class Styled(Widget):
 
     def ink(self, name: str) -> Style:
         """Colour and attributes of a component class, on whatever background it comes to stand."""
-        if not hasattr(self, "_inks"):
-            self._inks: dict[str, Style] = {}
-        if name not in self._inks:
+        return self._ink(name, whole=False)
+
+    def coat(self, name: str) -> Style:
+        """The same with the background, where the component class has one of its own."""
+        return self._ink(name, whole=True)
+
+    def _ink(self, name: str, *, whole: bool) -> Style:
+        if self._inks is None:
+            self._inks = {}
+        if (name, whole) not in self._inks:
             # With its background, so that a colour that is half transparent is mixed with it.
             style = self.get_component_rich_style(name)
-            self._inks[name] = Style(
+            self._inks[name, whole] = Style(
                 color=style.color,
+                bgcolor=style.bgcolor if whole and style.bgcolor != self.rich_style.bgcolor else None,
                 bold=style.bold,
                 dim=style.dim,
                 italic=style.italic,
                 underline=style.underline,
-                reverse=style.reverse,
                 strike=style.strike,
+                reverse=style.reverse,
             )
-        return self._inks[name]
+        return self._inks[name, whole]
 
     def notify_style_update(self) -> None:
         """Another theme has other colours, and the focus may have."""
         super().notify_style_update()
         self._base = None
-        self._inks = {}
+        self._inks = None

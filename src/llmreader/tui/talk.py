@@ -1,4 +1,4 @@
-"""A discussion as it is read: its comments as texts, what is new in them, their links and what is looked for."""
+"""A discussion as it is read: what its comments say, which are new, their links, and what is looked for."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from llmreader.contents import Thread
 from llmreader.layout.document import Document
-from llmreader.layout.finding import Query
+from llmreader.layout.finding import Query, bare
 from llmreader.layout.lines import Link
 from llmreader.text import one_line
 from llmreader.tui.branches import Branches, beside
 
 LONGEST = 40_000
-"""Characters of a comment that are shown: no site takes longer ones, and a stranger's Markdown can take long."""
-CUT = "\n\n*The rest of this is too long to be shown here.*"
+"""Characters of a comment that are shown: hardly one is longer, and a stranger's Markdown can take long."""
+CUT = "\n\nThe rest of this is too long to be shown here."
 
 NAME = -1
 """The piece that stands for what is not Markdown: the title of the thread, and the author of a comment."""
@@ -55,6 +55,8 @@ class Talk:
         self._words = ""
         self._query = Query("")
         self._spots: dict[int, list[Spot]] = {}
+        self._bare: dict[int, str | None] = {}
+        """Texts that have been looked through, as they are looked through."""
 
     def numbers_of(self, before: Talk) -> dict[int, int]:
         """The numbers that comments have here, by those that they had when the thread stood as before."""
@@ -100,8 +102,8 @@ class Talk:
         return self._spots[number]
 
     def spot_beside(self, number: int, spot: Spot | None, *, backwards: bool) -> Spot | None:
-        """The next place where the words stand, behind `spot` or else from a comment on, and on from the other
-        end; None when there is none.
+        """The next place where the words stand, behind `spot` or else from a comment on, and then on from the
+        other end; None when there is none.
         """
         count = len(self.branches)
         at = spot.number if spot else number
@@ -155,7 +157,9 @@ class Talk:
     def _found(self, number: int) -> Iterator[Spot]:
         for start, end in self._query.spots(self.name(number)):
             yield Spot(number, NAME, start, end)
-        if self._query.may_be_in(self._text(number)):
+        if number not in self._bare:
+            self._bare[number] = bare(self._text(number))
+        if self._query.may_be_in_bare(self._bare[number]):
             for match in self.document(number).matches(self._words):
                 yield Spot(number, match.piece, match.start, match.end)
 

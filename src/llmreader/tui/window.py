@@ -1,4 +1,4 @@
-"""What is in sight of many things one below the other, whose heights are only known when they are looked at."""
+"""What is in sight of many things, one below the other, whose heights are only known when they are seen."""
 
 from __future__ import annotations
 

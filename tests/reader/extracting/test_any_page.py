@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from llmreader import links, text
-from llmreader.reader.extracting import escaping, extract
+from llmreader.reader import escaping
+from llmreader.reader.extracting import extract
 from llmreader.reader.extracting.inline import Line
 from llmreader.reader.extracting.page import Element, Text
 

@@ -213,7 +213,7 @@ def test_a_title_that_is_none_gives_way_to_the_largest_words_of_the_first_page(s
 def test_a_scan_says_so() -> None:
     found = unavailable(pdf([PICTURE], [PICTURE]))
     assert (found.kind, found.reason) == (
-        Kind.FAILED,
+        Kind.NO_TEXT,
         "the PDF is a scan without text; open it in the browser",
     )
 

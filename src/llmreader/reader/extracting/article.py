@@ -11,7 +11,8 @@ from trafilatura import load_html
 
 from llmreader import decoding, text
 from llmreader.contents import Article
-from llmreader.reader.extracting import escaping, formulas, page
+from llmreader.reader import escaping
+from llmreader.reader.extracting import formulas, page
 from llmreader.reader.extracting.about import about
 from llmreader.reader.extracting.choosing import choose
 from llmreader.reader.extracting.mending import mend

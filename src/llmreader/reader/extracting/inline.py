@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from llmreader.reader.extracting import escaping, images, marks, scripts
+from llmreader.reader import escaping
+from llmreader.reader.extracting import images, marks, scripts
 from llmreader.reader.extracting.marks import Mark, Piece, Sort, Words
 from llmreader.reader.extracting.page import Element, Formula, Text
 

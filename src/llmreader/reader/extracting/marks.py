@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from llmreader.reader.extracting import escaping
+from llmreader.reader import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

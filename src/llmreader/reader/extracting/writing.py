@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmreader.reader.extracting import code, escaping, images, inline, tables
+from llmreader.reader import escaping
+from llmreader.reader.extracting import code, images, inline, tables
 from llmreader.reader.extracting.inline import Line
 from llmreader.reader.extracting.outline import Group, Kind, Leaf, Shape
 from llmreader.reader.extracting.page import Element
@@ -97,9 +98,7 @@ class Writer:
         words = code.code(element) if isinstance(element, Element) else ""
         if not words.strip():
             return ""
-        fence = "`" * max(3, escaping.longest_run(words, "`") + 1)
-        language = code.language(element) if isinstance(element, Element) else ""
-        return f"{fence}{language}\n{words}\n{fence}"
+        return escaping.fenced(words, code.language(element) if isinstance(element, Element) else "")
 
     def _table(self, leaf: Leaf) -> str:
         table = leaf.nodes[0]

@@ -12,8 +12,8 @@ from llmreader.reader.pdf.document import NotOpenedError, Pages
 from llmreader.reader.pdf.rows import Line
 from llmreader.reader.pdf.writing import Hyphens, markdown, plain
 
-_SCAN = Unavailable(Kind.FAILED, "the PDF is a scan without text; open it in the browser")
-_EMPTY = Unavailable(Kind.FAILED, "the PDF has no text; open it in the browser")
+_SCAN = Unavailable(Kind.NO_TEXT, "the PDF is a scan without text; open it in the browser")
+_EMPTY = Unavailable(Kind.NO_TEXT, "the PDF has no text; open it in the browser")
 _WITHOUT_TEXT = 16
 """Characters of a page that are no text yet, but a number or a mark on a picture."""
 _LONGEST_TITLE = 300
@@ -40,7 +40,7 @@ def _nothing(pages: Pages) -> Unavailable | None:
         return Unavailable(Kind.BROKEN, "none of the pages of the PDF can be read; open it in the browser")
     if not pages.readable:
         said = "the PDF does not say which characters its fonts draw, so its text cannot be read out"
-        return Unavailable(Kind.FAILED, f"{said}; open it in the browser")
+        return Unavailable(Kind.NO_TEXT, f"{said}; open it in the browser")
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median, median_low
 
-from llmreader.reader.extracting.escaping import code_span, escape, escape_start, longest_run
+from llmreader.reader.escaping import code_span, escape, escape_start, fenced
 from llmreader.reader.pdf.blocks import BULLETS, DASHES, Block, Kind
 from llmreader.reader.pdf.headings import levels
 from llmreader.reader.pdf.rows import Line
@@ -65,7 +65,7 @@ def markdown(found: Sequence[Block]) -> str:
     write: dict[Kind, Callable[[Block], str]] = {
         Kind.TEXT: lambda block: paragraph(block.lines, hyphens),
         Kind.HEADING: lambda block: f"{'#' * deep[id(block)]} {escape(plain(block, hyphens))}",
-        Kind.LINES: lambda block: _fenced("\n".join(_as_set(block.lines))),
+        Kind.LINES: lambda block: fenced("\n".join(_as_set(block.lines))),
     }
     parts: list[str] = []
     for are_items, group in groupby(found, key=lambda block: block.kind is Kind.ITEM):
@@ -184,11 +184,6 @@ def _at_columns(line: Line, left: float, unit: float) -> str:
             out += text
         end = run.x1
     return _LEADERS.sub(" … ", without_hyphens(in_lines(out)).rstrip())
-
-
-def _fenced(text: str) -> str:
-    fence = "`" * max(3, longest_run(text, "`") + 1)
-    return f"{fence}\n{text}\n{fence}"
 
 
 def without_hyphens(text: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from llmreader import text
 from llmreader.contents import Article
+from llmreader.reader.escaping import escape, escape_start
 from llmreader.reader.outcomes import Fetched, Kind, NotModified, Unavailable
 from llmreader.reader.rendering import article_of, text_of
 
@@ -31,6 +32,7 @@ _PAPER = re.compile(
     r"(?:\.pdf)?/?"
 )
 _META = re.compile(r"""<meta\s+name="(citation_\w+)"\s+content="([^"]*)"\s*/?>""")
+_TEX = re.compile(r"(\$(?![\s$])[^$]{1,500}(?<!\s)\$(?!\d))")
 _HEAD = 200_000
 """Characters of the abstract's page in which it says what it is about."""
 
@@ -94,13 +96,19 @@ def _abstract(source: str, url: str) -> Article:
     said = [(name, text.one_line(unescape(value))) for name, value in _META.findall(source[:_HEAD])]
     first = dict(reversed(said))
     return Article(
-        first.get("citation_abstract", ""),
+        _escaped(first.get("citation_abstract", "")),
         title=first.get("citation_title", ""),
         author=_authors([value for name, value in said if name == "citation_author"]),
         published=_date(first.get("citation_date", "")),
         site="arXiv",
         url=url,
     )
+
+
+def _escaped(abstract: str) -> str:
+    """A text with TeX between dollars, as Markdown."""
+    parts = _TEX.split(abstract)
+    return escape_start("".join(part if at % 2 else escape(part) for at, part in enumerate(parts)))
 
 
 def _authors(names: list[str]) -> str:

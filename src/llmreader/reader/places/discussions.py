@@ -23,4 +23,11 @@ class Discussions:
 
         if not is_thread(url):
             return None
-        return read_thread(url, visit.limits, self._bases, progress=visit.progress, cancelled=visit.cancelled)
+        return read_thread(
+            url,
+            visit.limits,
+            self._bases,
+            progress=visit.progress,
+            cancelled=visit.cancelled,
+            hosts=visit.hosts,
+        )

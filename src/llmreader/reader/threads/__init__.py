@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from llmreader.contents import Thread
+    from llmreader.reader.hosts import Hosts
     from llmreader.reader.threads.answers import Asking
     from llmreader.reader.threads.places import Place
 
@@ -32,18 +33,20 @@ def thread_url(url: str) -> str:
     return place.url if place else ""
 
 
-def read_thread(
+def read_thread(  # noqa: PLR0913  # as read
     url: str,
     limits: Limits = Limits(),  # noqa: B008  # frozen
     bases: Bases = Bases(),  # noqa: B008  # frozen
     *,
     progress: Callable[[int, int | None], None] | None = None,
     cancelled: Event | None = None,
+    hosts: Hosts | None = None,
 ) -> Thread | Unavailable:
-    """The thread at a URL, or why it cannot be read. `progress` is as for a fetch.
+    """The thread at a URL, or why it cannot be read. `progress` and `hosts` are as for `read`.
 
     A link to one comment is the comment with the answers to it, where the site shows that.
     """
+    from llmreader.reader.hosts import Hosts
     from llmreader.reader.threads.answers import Asking
     from llmreader.reader.threads.hacker_news import HackerNews
     from llmreader.reader.threads.lobsters import Lobsters
@@ -57,7 +60,7 @@ def read_thread(
         Site.LOBSTERS: Lobsters.at(bases),
         Site.REDDIT: Reddit.at(bases),
     }
-    return readers[place.site].read(place, Asking(limits, progress, cancelled))
+    return readers[place.site].read(place, Asking(limits, progress, cancelled, hosts or Hosts()))
 
 
 def find_threads(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from llmreader import text
 from llmreader.reader import words
-from llmreader.reader.fetching import fetch
+from llmreader.reader.fetching import Visit
+from llmreader.reader.hosts import Hosts
 from llmreader.reader.outcomes import Fetched, Kind, Limits, Unavailable
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ class Asking:
     progress: Callable[[int, int | None], None] | None = None
     """As for a fetch."""
     cancelled: Event | None = None
+    hosts: Hosts = field(default_factory=Hosts)
+    """Who else asks at the same time."""
 
     def answer(self, url: str) -> object:
         """What a URL answers, decoded; Unavailable where it does not."""
-        outcome = fetch(url, self.limits, progress=self.progress, cancelled=self.cancelled)
+        visit = Visit(self.limits, hosts=self.hosts, progress=self.progress, cancelled=self.cancelled)
+        outcome = visit.fetch(url)
         if isinstance(outcome, Unavailable):
             return outcome
         if not isinstance(outcome, Fetched):
@@ -45,7 +49,7 @@ class Asking:
     def quietly(self, seconds: float, cancelled: Event | None = None) -> Asking:
         """For what is not worth more than some seconds, and is not the user's business."""
         limits = replace(self.limits, total=max(0.1, min(self.limits.total, seconds)))
-        return Asking(limits, cancelled=cancelled or self.cancelled)
+        return Asking(limits, cancelled=cancelled or self.cancelled, hosts=self.hosts)
 
     @property
     def is_cancelled(self) -> bool:

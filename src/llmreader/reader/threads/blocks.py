@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from textwrap import dedent
 
+from llmreader.reader.escaping import fenced
+
 _DEEPEST = 12
 """Quotes and lists, one in another; what is deeper stands in the deepest."""
 
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,20})")
-_FENCE = re.compile("`{3,}")
 
 
 @dataclass(slots=True)
@@ -69,10 +70,8 @@ class Blocks:
         """Writes a block of code; `language` as a class of HTML names it, among others."""
         content = dedent(code.strip("\n").expandtabs(4)).rstrip()
         if content:
-            longest = max(map(len, _FENCE.findall(content)), default=2)
-            fence = "`" * (longest + 1)
             named = _LANGUAGE.search(language)
-            self.add(f"{fence}{named[1] if named else ''}\n{content}\n{fence}")
+            self.add(fenced(content, named[1] if named else ""))
 
     def _is_close(self) -> bool:
         """Whether the next block begins an item that stands close to what is above it."""

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from llmreader import links, text
+from llmreader.reader.escaping import escape
 from llmreader.reader.threads.blocks import Blocks
-from llmreader.reader.threads.escaping import joined, label_of, link
+from llmreader.reader.threads.linking import joined, link
 from llmreader.reader.threads.marks import Line
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class _Writer:
     def _image(self, attributes: Mapping[str, str]) -> None:
         url = joined(self._base, attributes.get("src", ""))
         if links.is_safe(url):
-            self._line.insert(link(url, label_of(attributes.get("alt", "")) or "image"))
+            self._line.insert(link(url, escape(" ".join(attributes.get("alt", "").split())) or "image"))
 
     def _start_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._end_paragraph()

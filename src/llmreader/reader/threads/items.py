@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from llmreader.reader.hosts import AT_ONCE
 from llmreader.reader.outcomes import Unavailable
 from llmreader.reader.threads.answers import key, record, several
 
 if TYPE_CHECKING:
     from llmreader.reader.threads.answers import Asking
 
-AT_ONCE = 8
 MOST = 400
 """Comments that are asked for: a longer thread is cut off."""
 
-_GROUP = 4 * AT_ONCE
+_GROUP = 16 * AT_ONCE
 """So many are asked for before it is seen which come next."""
 
 Item = dict[str, object]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from llmreader import links
-from llmreader.reader.threads.escaping import at_line_starts, escaped, joined, link
+from llmreader.reader.escaping import code_span, escape, escape_start
+from llmreader.reader.threads.linking import joined, link
 
 _SIGNS = {"i": "*", "em": "*", "b": "**", "strong": "**", "del": "~~", "s": "~~", "strike": "~~"}
 _CODE = {"code", "tt", "kbd"}
@@ -18,9 +19,8 @@ _DEEPEST = 12
 _BREAK = "\0"
 """Stands for the end of a line where it is meant. A parser of HTML lets none through."""
 
-_QUOTED = re.compile(r"(\**)((?:\\>[ \0]*)+)")
+_QUOTED = re.compile(r"(\**)((?:>[ \0]*)+)")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\Z")
-_TICKS = re.compile("`+")
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Line:
     def _end_plain(self) -> None:
         if self._plain:
             mark, plain = self._marks[-1], "".join(self._plain)
-            mark.pieces.append(plain if mark.tag in _CODE else escaped(plain))
+            mark.pieces.append(plain if mark.tag in _CODE else escape(plain))
             self._plain.clear()
 
     def _close_mark(self) -> None:
@@ -115,7 +115,7 @@ class Line:
 
     def _marked(self, mark: _Mark, inner: str) -> str:
         if mark.tag in _CODE:
-            return _code(inner)
+            return code_span(inner.replace(_BREAK, " "))
         if mark.tag == "a":
             return self._link(mark.url, inner)
         sign = _SIGNS[mark.tag]
@@ -132,11 +132,5 @@ class Line:
         return f"<{url}>" if plain == url or is_shortened else link(url, label)
 
 
-def _code(content: str) -> str:
-    ticks = "`" * (1 + max(map(len, _TICKS.findall(content)), default=0))
-    space = " " if content.startswith("`") or content.endswith("`") else ""
-    return ticks + space + content.replace(_BREAK, " ") + space + ticks
-
-
 def _with_breaks(paragraph: str) -> str:
-    return at_line_starts(paragraph.replace(_BREAK, "\n")).replace("\n", "\\\n")
+    return "\\\n".join(map(escape_start, paragraph.split(_BREAK)))

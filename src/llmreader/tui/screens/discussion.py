@@ -36,7 +36,7 @@ class DiscussionScreen(TextScreen):
         """Of the discussion; empty until it is known."""
         self.kept: KeptThread | None = None
         """What is shown."""
-        self.comments = Comments(room.glyphs, text_width=room.settings.text_width)
+        self.comments = Comments(room.glyphs, text_width=room.page_width)
         self._begin = begin
         self._title = title
 

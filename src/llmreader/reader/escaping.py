@@ -17,6 +17,7 @@ _AT_START = re.compile(
     r"|[0-9]{1,9}(?=[.)](?:\s|\Z))"
 )
 _NOT_IN_TARGET = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
+_BACKTICKS = re.compile("`+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Hints on where a line may break, which a terminal shows as something."""
 
@@ -42,14 +43,15 @@ def escape_start(line: str) -> str:
 
 def code_span(words: str) -> str:
     """`words` as code within a line."""
-    fence = "`" * (longest_run(words, "`") + 1) if "`" in words else "`"
+    fence = "`" * (_longest(words) + 1)
     pad = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{fence}{pad}{words}{pad}{fence}"
 
 
-def longest_run(words: str, character: str) -> int:
-    """How often `character` stands in a row at most."""
-    return max((len(run) for run in re.findall(f"{re.escape(character)}+", words)), default=0)
+def fenced(code: str, language: str = "") -> str:
+    """`code` as a block that nothing in it can end."""
+    fence = "`" * max(3, _longest(code) + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
 
 
 def target(base: str, url: str) -> str:
@@ -66,6 +68,11 @@ def target(base: str, url: str) -> str:
     escaped = re.sub(r"&(?=#?\w+;)", r"\\&", encoded)
     # Brackets that do not pair off would end the target.
     return escaped if _pairs_off(escaped) else re.sub(r"[()]", lambda found: "\\" + found[0], escaped)
+
+
+def _longest(words: str) -> int:
+    """How many backticks stand in a row at most."""
+    return max(map(len, _BACKTICKS.findall(words)), default=0)
 
 
 def _pairs_off(url: str) -> bool:
