@@ -6,19 +6,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.pilot import Pilot
 
 from llmreader import actions
+from llmreader import library as lib
+from llmreader.actions import fetching
+from llmreader.contents import Article
 from llmreader.library import Entry
+from llmreader.reader import Kind, Unavailable
 from llmreader.tui.screens.moved import MovedDialog
 from tests.tui.conftest import SOURCE
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Home, Reader
 
+SIZES = [(60, 20), (100, 30), (160, 40)]
 Before = Callable[["Reader"], Awaitable[None]]
 Look = Callable[..., None]
 
@@ -248,3 +254,81 @@ def test_an_update_shows_what_is_new(look: Look, home: Home) -> None:
         library.write("UPDATE placement SET fresh = 1 WHERE resource_id IN (2, 4)")
         actions.toggle_star(library, [4], "")
     look()
+
+
+@pytest.fixture
+def kept(home: Home) -> None:
+    """The text of the first resource, with everything that a text can have."""
+    text = Path(__file__).with_name("article.md").read_text()
+    with home.library() as library:
+        first = lib.number_of(library, "https://example.org/begin")
+        lib.keep_article(
+            library, first, Article(text, "What attention is", "Ada Author", "2024-02-01", "Example")
+        )
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
+def test_an_article(look: Look, size: tuple[int, int]) -> None:
+    look("enter", size=size)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
+def test_the_middle_of_an_article(look: Look, size: tuple[int, int]) -> None:
+    look("enter", "]", "]", size=size)
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_end_of_an_article(look: Look) -> None:
+    look("enter", "G")
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
+def test_a_match_in_an_article(look: Look, size: tuple[int, int]) -> None:
+    look("enter", "]", "/", *"word", "enter", "n", size=size)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_search_in_an_article(look: Look) -> None:
+    look("enter", "/", *"word")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_link_of_an_article(look: Look) -> None:
+    look("enter", "tab")
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}")
+def test_the_contents_of_an_article(look: Look, size: tuple[int, int]) -> None:
+    look("enter", "]", "]", "c", size=size)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
+def test_an_article_in_other_colours(look: Look, theme: str) -> None:
+    look("enter", "]", size=(100, 40), settings=f'theme = "{theme}"')
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_article_without_colours(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    look("enter", "]", size=(100, 40))
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_article_in_plain_glyphs(look: Look) -> None:
+    look("enter", "]", settings='glyphs = "ascii"')
+
+
+def test_an_article_that_cannot_be_had(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Unavailable(Kind.OFFLINE, "there is no network")
+    monkeypatch.setattr(fetching, "fetch", lambda *_, **__: gone)
+
+    async def read(reader: Reader) -> None:
+        await reader.press("enter")
+        await reader.until(lambda: "cannot be read" in reader.screen)
+
+    look(before=read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmreader.contents import Article
 from llmreader.layout.lines import Line, Look, Role, Span
@@ -11,7 +11,7 @@ from llmreader.library import Detail, KeptArticle
 from llmreader.text import one_line
 from llmreader.tui.ages import day
 from llmreader.tui.glyphs import Glyphs
-from llmreader.tui.sheet import Around
+from llmreader.tui.sheet import Around, Sheet
 
 _RULE = 20
 """Cells, at most."""
@@ -28,6 +28,34 @@ def around(detail: Detail, kept: KeptArticle, look: Look, glyphs: Glyphs, ending
     ]
     foot = [Line(), rule, Line(), *_lines(ending, Role.FACTS, look)]
     return Around((*head, Line(), rule, Line()), tuple(foot))
+
+
+def without_text(detail: Detail, look: Look, why: str, doings: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
+    """What stands in the place of a text: what it is of, why there is none, and what each key does then."""
+    resource = detail.resource
+    lines = [Line(), *_lines(one_line(resource.title), Role.TITLE, look)]
+    lines += _lines(one_line(resource.url), Role.FACTS, look)
+    if why:
+        lines += [Line(), *_lines(f"This cannot be read here now: {why}.", Role.WARNING, look), Line()]
+    room = max((look.cells(key) for key, _ in doings), default=0)
+    for key, what in doings:
+        gap = " " * (room - look.cells(key) + 2)
+        lines.append(Line((Span(key, (Role.STRONG, Role.MARKER)), Span(gap + what))))
+    return tuple(lines)
+
+
+def how_far(detail: Detail, kept: KeptArticle, sheet: Sheet, glyphs: Glyphs) -> str:
+    """What is found, the signs of the resource, how far it has been read, and how long that will take yet."""
+    matches, state, ratio = sheet.matches, detail.state, sheet.ratio
+    parts = []
+    if matches.words.strip():
+        at = f"{matches.number(sheet.match):,} of " if sheet.match else ""
+        parts.append(f"{at}{matches.count:,}{'' if matches.is_complete else '+'} found")
+    star = f" {glyphs.star}" if state.starred else ""
+    parts.append(f"{glyphs.status(state.status)}{star} {ratio:.0%}")
+    if ratio < 1:
+        parts.append(f"{max(1, round(kept.facts.minutes * (1 - ratio)))} min left")
+    return f" {glyphs.dot} ".join(parts)
 
 
 def title_of(detail: Detail, article: Article) -> str:

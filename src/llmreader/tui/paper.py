@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from llmreader.layout.lines import ASCII, Line, Look, Role, Roles, Signs, Span
+from llmreader.layout.lines import ASCII, Line, Look, Signs, Span
 from llmreader.layout.page import Spot
-from llmreader.layout.wrapping import wrapped
 from llmreader.tui.glyphs import PLAIN, Glyphs
+from llmreader.tui.inks import CLASSES, Inks
 from llmreader.tui.sheet import Sheet
 from llmreader.tui.styled import Styled
 
@@ -25,8 +25,6 @@ NARROWEST = 20
 """Cells of the column."""
 _MARGIN = 2
 """Cells that are left free beside the column, where there is room for that."""
-_SAID = 72
-"""Cells of a line where there is no text."""
 _WHEEL = 3
 """Lines that a turn of the mouse wheel scrolls."""
 _BARS = 2
@@ -38,11 +36,7 @@ _REMEMBERED = 400
 class Paper(Styled, can_focus=True, inherit_bindings=False):
     """Shows a sheet."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"text--{role}" for role in Role),
-        "text--match",
-        "text--chosen",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*CLASSES}
 
     @dataclass
     class Scrolled(Message):
@@ -60,10 +54,10 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         super().__init__(id="paper")
         self._glyphs = glyphs
         self._signs = ASCII if glyphs is PLAIN else Signs()
-        self._said = ""
+        self._said: Sequence[Line] = ()
         self._drawn: dict[Spot, Strip] = {}
         """Lines as they were last drawn."""
-        self._styles: dict[Roles, Style] = {}
+        self._colours = Inks(self)
         self._spots: list[Spot] = []
         self.sheet: Sheet | None = None
         self.shift = 0
@@ -86,9 +80,9 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         self.sheet, self.shift = sheet, 0
         self.redraw()
 
-    def say(self, text: str) -> None:
-        """Says why there is nothing to be read, in paragraphs."""
-        self.sheet, self._said = None, text
+    def say(self, lines: Sequence[Line]) -> None:
+        """Says why there is nothing to be read."""
+        self.sheet, self._said = None, lines
         self._spots.clear()
         self._drawn.clear()
         self.refresh()
@@ -124,7 +118,7 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         """Another theme has other colours."""
         super().notify_style_update()
         self._drawn.clear()
-        self._styles.clear()
+        self._colours.forget()
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
@@ -169,10 +163,16 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
         return self._strip(self.sheet, self._spots[y])
 
     @property
+    def _column(self) -> int:
+        """Cells of the column."""
+        if self.sheet is not None:
+            return self.sheet.page.look.width
+        return max((cell_len(line.text) for line in self._said), default=0)
+
+    @property
     def _left(self) -> int:
         """Cells beside the column."""
-        width = self.sheet.page.look.width if self.sheet else self.look(_SAID).width
-        return max(0, (self.size.width - width) // 2)
+        return max(0, (self.size.width - self._column) // 2)
 
     @property
     def _room(self) -> int:
@@ -202,53 +202,18 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
 
     def _draw(self, sheet: Sheet, spot: Spot) -> Strip:
         line, base = sheet.page.line(spot), self.rich_style
-        segments = [part for span in line.spans for part in self._marked(sheet, spot.piece, span)]
+        segments = [part for span in line.spans for part in self._colours.segments(sheet, spot.piece, span)]
         if line.fixed:
             width = cell_len(line.text)
             if width < sheet.page.look.width:
                 segments.append(Segment(" " * (sheet.page.look.width - width), segments[-1].style))
             if self.shift or width > self._room:
-                segments = self._cropped(segments)
+                end, sign = self.shift + self._room, self._glyphs.ellipsis
+                segments = self._colours.cropped(segments, self.shift, end, sign)
         return Strip([Segment(" " * self._left, base), *segments]).adjust_cell_length(self.size.width, base)
 
-    def _cropped(self, segments: list[Segment]) -> list[Segment]:
-        """The part of a wide line that has room, with a sign at an end where there is more."""
-        strip, sign = Strip(segments), self._glyphs.ellipsis
-        start, end = self.shift, self.shift + self._room
-        style = self.rich_style + self.ink("text--facts")
-        before = [Segment(sign, style)] if start and strip.cell_length > start else []
-        behind = [Segment(sign, style)] if strip.cell_length > end else []
-        return [*before, *strip.crop(start + len(before), end - len(behind)), *behind]
-
-    def _marked(self, sheet: Sheet, piece: int, span: Span) -> list[Segment]:
-        """A part of a line, in which the words stand out that were looked for."""
-        style = self._style(span.roles)
-        if span.link is not None and sheet.link is not None and span.link is sheet.link.link:
-            style += self.ink("text--chosen")
-        matches = sheet.matches.of(piece) if span.at >= 0 else ()
-        if not matches:
-            return [Segment(span.text, style)]
-        segments: list[Segment] = []
-        done = 0
-        for match in matches:
-            start, end = max(done, match.start - span.at), min(len(span.text), match.end - span.at)
-            if start < end:
-                ink = self.ink("text--match") + (
-                    self.ink("text--chosen") if match == sheet.match else Style.null()
-                )
-                segments += Segment(span.text[done:start], style), Segment(span.text[start:end], style + ink)
-                done = end
-        return [*segments, Segment(span.text[done:], style)]
-
-    def _style(self, roles: Roles) -> Style:
-        """With the background of what has one of its own."""
-        if roles not in self._styles:
-            self._styles[roles] = sum((self.coat(f"text--{role}") for role in roles), self.rich_style)
-        return self._styles[roles]
-
     def _say_line(self, y: int) -> Strip:
-        look, base = self.look(_SAID), self.rich_style
-        said = self._said
-        lines = [said[start:end] for start, end in wrapped(said, look.width, look.cells)] if said else []
-        text = lines[y - 1] if 0 < y <= len(lines) else ""
-        return Strip([Segment(" " * self._left + text, base)]).adjust_cell_length(self.size.width, base)
+        spans = self._said[y].spans if y < len(self._said) else ()
+        segments = [Segment(span.text, self._colours.style(span.roles)) for span in spans]
+        base = self.rich_style
+        return Strip([Segment(" " * self._left, base), *segments]).adjust_cell_length(self.size.width, base)

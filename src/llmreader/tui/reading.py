@@ -58,7 +58,7 @@ def fetch(screen: ReaderScreen, kept: KeptArticle | None, *, again: bool = False
 
     detail = screen.current
     if screen.kept is None:
-        screen.paper.say(f"{one_line(detail.resource.title)}\n\n{one_line(detail.resource.url)}")
+        screen.tell()
     screen.errands.run(
         f"Fetching {detail.host or one_line(detail.resource.url)}",
         lambda network: fetch_article(detail.resource.url, network, kept, again=again),
@@ -153,7 +153,7 @@ def _fetched(screen: ReaderScreen, detail: Detail, outcome: Outcome) -> None:
             screen.leave()
             _discuss(screen.room, outcome.url, detail.resource.title)
         elif saved.kept is None or saved.kept.facts.form != "markdown":
-            screen.complain(_why(screen, saved.sentence))
+            screen.tell(saved.sentence)
         else:
             _show_fetched(screen, saved, saved.kept)
 
@@ -181,17 +181,6 @@ def _same_place(screen: ReaderScreen, before: KeptArticle, after: KeptArticle) -
     guess = round(here * len(new) / len(old))
     same = (number for number, line in enumerate(new) if line == old[here])
     return min(same, key=lambda number: abs(number - guess), default=guess)
-
-
-def _why(screen: ReaderScreen, sentence: str) -> str:
-    """Why there is nothing to be read, and what can be done."""
-    keys = screen.keys
-    title = one_line(screen.current.resource.title)
-    doings = (
-        f"{keys.shown('open')} opens it in the browser, {keys.shown('fetch-again')} tries again, "
-        f"{keys.shown('read-later')} has it fetched later, {keys.shown('quit')} goes back."
-    )
-    return f"{title}\n\nThis cannot be read here now: {sentence}.\n\n{doings}"
 
 
 def _go_to_next(screen: ReaderScreen, room: Room) -> None:

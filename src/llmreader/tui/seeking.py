@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmreader.tui.linebar import Feedback
 
 if TYPE_CHECKING:
+    from llmreader.tui.matches import Matches
     from llmreader.tui.screens.reader import ReaderScreen
     from llmreader.tui.sheet import Sheet
+
+_SLICE = 0.01
+"""Seconds that a search in a long text takes between two keys."""
 
 
 def find(screen: ReaderScreen) -> None:
@@ -40,6 +45,24 @@ def _go(screen: ReaderScreen, *, backwards: bool) -> None:
         screen.room.say("That stands nowhere in this text.")
 
 
+def _look_for(screen: ReaderScreen, sheet: Sheet, words: str) -> None:
+    """Marks where words stand, and finds those out of sight between the keys."""
+    sheet.look_for(words)
+    _look_on(screen, sheet, sheet.matches)
+
+
+def _look_on(screen: ReaderScreen, sheet: Sheet, matches: Matches) -> None:
+    if sheet is not screen.sheet or matches is not sheet.matches:
+        return
+    count = matches.count
+    matches.look(_SLICE)
+    if matches.count != count or matches.is_complete:
+        screen.bar.tell()
+        screen.show_marks()
+    if not matches.is_complete:
+        screen.set_timer(_SLICE, partial(_look_on, screen, sheet, matches))
+
+
 class _Seeking:
     """Words that are being typed; the first place where they stand is shown meanwhile."""
 
@@ -66,7 +89,7 @@ class _Seeking:
     def changed(self) -> None:
         """To the first place from where it began."""
         self._sheet.go_to(self._start)
-        self._screen.look_for(self._screen.bar.text)
+        _look_for(self._screen, self._sheet, self._screen.bar.text)
 
     def entered(self) -> None:
         """Stays there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from llmreader.actions import articles
 from llmreader.layout.document import Document
 from llmreader.layout.lines import Look
 from llmreader.text import one_line
-from llmreader.tui.around import around, title_of
+from llmreader.tui.around import around, how_far, title_of, without_text
 from llmreader.tui.bookmark import Bookmark
 from llmreader.tui.commands import Place
 from llmreader.tui.keys import bindings
@@ -32,8 +31,14 @@ _TICK = 1.0
 """Seconds between two looks at whether the place is to be written down."""
 _PAUSE = 0.02
 """Seconds without a key after which the next page is laid out."""
-_SLICE = 0.01
-"""Seconds that a search in a long text takes between two keys."""
+_DOINGS = {
+    "open": "open it in the browser",
+    "fetch-again": "try again",
+    "read-later": "have it fetched later",
+    "read-on": "go on to the next unread resource",
+    "quit": "go back",
+}
+"""The commands that help where there is no text."""
 
 
 class ReaderScreen(TextScreen):
@@ -51,6 +56,8 @@ class ReaderScreen(TextScreen):
         """The resource that is read."""
         self.kept: KeptArticle | None = None
         """Its text, once it is shown."""
+        self._why = ""
+        """There is no text; empty where there will be one."""
         self.is_linked = is_linked
         self.is_open = False
         """Whether a resource is read: the screen stays when it is left, so that it is there at once."""
@@ -111,17 +118,20 @@ class ReaderScreen(TextScreen):
         self.paper.show(sheet)
         self.show_place()
 
-    def complain(self, text: str) -> None:
-        """Says why there is nothing to be read, and what can be done."""
-        self.kept = None
-        self.paper.say(text)
+    def tell(self, why: str = "") -> None:
+        """Says what there will be to read, or why there is nothing and what can be done."""
+        self._why = why
+        doings = [(self.keys.shown(name), what) for name, what in _DOINGS.items()] if why else []
+        self.paper.say(without_text(self.current, self._look, why, doings))
         self.show_titles()
 
     def show_titles(self) -> None:
         """What is read, and how far."""
-        article = self.kept.article if self.kept else None
-        title = title_of(self.current, article) if article else one_line(self.current.resource.title)
-        self.titles.show(title, where=self._where() if article else "")
+        if self.kept is None or self.sheet is None:
+            self.titles.show(one_line(self.current.resource.title))
+        else:
+            title = title_of(self.current, self.kept.article)
+            self.titles.show(title, where=how_far(self.current, self.kept, self.sheet, self.glyphs))
 
     def show_place(self) -> None:
         """The user has moved."""
@@ -142,15 +152,11 @@ class ReaderScreen(TextScreen):
         self.paper.redraw()
         self.show_titles()
 
-    def look_for(self, words: str) -> None:
-        """Marks where words stand in the text, and finds those out of sight between the keys."""
-        if self.sheet:
-            self.sheet.look_for(words)
-            self._look_on(self.sheet)
-
     def lay_out(self) -> None:
         """Lays the text out anew, at the same place: the column has another width, or the window."""
         look = self._look
+        if self.is_open and not self.sheet:
+            self.tell(self._why)
         if self.sheet and self.kept and (look, self._height) != (self.sheet.page.look, self.sheet.height):
             self.sheet.lay_out(look, self._height, self._around(self.kept, look))
             self.paper.shift = 0
@@ -185,7 +191,7 @@ class ReaderScreen(TextScreen):
         self.errands.stop()
         self.kept, self.is_open, self.is_finished = None, False, False
         self.remove_class("-at-link")
-        self.paper.say("")
+        self.paper.say(())
 
     def leave(self) -> None:
         """Back to where it was opened from."""
@@ -219,40 +225,6 @@ class ReaderScreen(TextScreen):
     def _around(self, kept: KeptArticle, look: Look) -> Around:
         where = "back to where the link was" if self.is_linked else "on to the next unread resource"
         return around(self.current, kept, look, self.glyphs, f"{self.keys.shown('read-on')} goes {where}.")
-
-    def _where(self) -> str:
-        sheet, state = self.sheet, self.current.state
-        if sheet is None:
-            return ""
-        signs = self.glyphs.status(state.status) + (f" {self.glyphs.star}" if state.starred else "")
-        ratio = sheet.ratio
-        parts = [f"{signs} {ratio:.0%}", self._minutes_left(ratio)]
-        if sheet.matches.words.strip():
-            more = "" if sheet.matches.is_complete else "+"
-            at = f"{sheet.matches.number(sheet.match):,} of " if sheet.match else ""
-            parts.insert(0, f"{at}{sheet.matches.count:,}{more} found")
-        return f" {self.glyphs.dot} ".join(filter(None, parts))
-
-    def _minutes_left(self, ratio: float) -> str:
-        minutes = self.kept.facts.minutes if self.kept else 0
-        return f"{max(1, round(minutes * (1 - ratio)))} min left" if ratio < 1 else ""
-
-    def _look_on(self, sheet: Sheet) -> None:
-        matches = sheet.matches
-        if sheet is not self.sheet:
-            return
-        count = matches.count
-        matches.look(_SLICE)
-        if matches.count != count or matches.is_complete:
-            if self.bar.is_asking:
-                self.bar.tell()
-            self.show_marks()
-        if not matches.is_complete:
-            self.set_timer(_SLICE, partial(self._look_on_at, sheet, matches.words))
-
-    def _look_on_at(self, sheet: Sheet, words: str) -> None:
-        if sheet.matches.words == words:
-            self._look_on(sheet)
 
     def _rest(self) -> None:
         if self.sheet and self._bookmark.is_due(self.sheet.position, time.monotonic()):
