@@ -19,7 +19,7 @@ from llmreader.reader.outcomes import Kind, Unavailable
 if TYPE_CHECKING:
     from llmreader.contents import Article
 
-MEMORY = 2 << 30
+MEMORY = 3 << 29
 """Bytes of address space, where the system counts them."""
 
 PAGES = 200
