@@ -15,7 +15,7 @@ from threading import Event, Thread
 class Page:
     """What stands at a path."""
 
-    text: str
+    text: str | bytes
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     waits_for: Event | None = None
@@ -49,7 +49,7 @@ class _Answer(BaseHTTPRequestHandler):
         page = Page("", 404) if not pages else pages.pop(0) if len(pages) > 1 else pages[0]
         if page.waits_for:
             page.waits_for.wait(10)
-        data = page.text.encode()
+        data = page.text if isinstance(page.text, bytes) else page.text.encode()
         etag = f'"{hash(page.text)}"'
         is_same = page.status == 200 and self.headers["If-None-Match"] == etag
         self.send_response(304 if is_same else page.status)

@@ -173,9 +173,9 @@ def test_a_terminal_gets_more_than_it_can_hold_through_the_pager(
 def test_a_reader_that_has_seen_enough_is_no_error(bread: Shelf, home: Path) -> None:
     with (home / "long.md").open("w") as long:
         long.write("# Long\n")
-        long.writelines(f"- [Number {n}](https://example.org/{n})\n" for n in range(5000))
+        long.writelines(f"- [Number {n}](https://example.org/{n})\n" for n in range(2500))
     bread("import", str(home / "long.md"))
-    shell = f"{' '.join(PROGRAM)} list --most 5000 | head -1"
+    shell = f"{' '.join(PROGRAM)} list --most 2500 | head -1"
     done = subprocess.run(
         ["/bin/sh", "-c", shell], env=os.environ, capture_output=True, text=True, check=True
     )

@@ -63,6 +63,12 @@ def test_plain_is_nothing_but_the_words(rye: Run) -> None:
     assert "on poor soil, where wheat" in rye("read", "--plain", "rye", "--width", "80").out
 
 
+def test_it_is_as_wide_as_an_article_on_the_screen(rye: Run, settings_file: Path) -> None:
+    settings_file.write_text(f"page_width = 30\n{settings_file.read_text()}")
+    longest = max(map(len, rye("read", "--plain", "rye").out.splitlines()[4:]))
+    assert 25 < longest <= 30
+
+
 def test_markdown_is_as_it_is_kept(rye: Run) -> None:
     text = rye("read", "--markdown", "rye").out
     assert text.startswith(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from llmreader.contents import Article, Origin
-from llmreader.reader import Content, Fetched, Kind, Unavailable, connecting
+from llmreader.reader import Bases, Content, Fetched, GitHub, Kind, Unavailable, connecting, read
 from llmreader.reader.archive import _day
 from llmreader.reader.parking import is_parked
+from tests.reader.conftest import LIMITS
 from tests.reader.test_reading import PAGE, article
 
 if TYPE_CHECKING:
@@ -92,13 +94,29 @@ def test_an_answer_that_is_none_is_no_copy(answer: bytes, look: Look, elsewhere:
 
 
 @pytest.mark.parametrize("status", ["503 Service Unavailable", "429 Too Many Requests", "500 Oh"])
-def test_an_archive_that_is_busy_leaves_the_page_dead(
+def test_a_page_is_not_given_up_while_the_archive_is_busy(
     status: str, look: Look, elsewhere: dict[str, Site]
 ) -> None:
     elsewhere["archive"].serve("/wayback/available?url=gone.test", status=status)
-    assert dead(look("http://gone.test")) == (
+    found = look("http://gone.test")
+    assert isinstance(found, Unavailable)
+    assert (found.kind, found.dead) == (Kind.NO_SUCH_HOST, False)
+    assert found.reason == (
         "there is no host gone.test; the Internet Archive cannot be asked for a copy now; try again later"
     )
+
+
+def test_a_page_is_not_given_up_while_its_copy_is_busy(look: Look, elsewhere: dict[str, Site]) -> None:
+    kept(elsewhere["archive"], "gone.test/a")
+    elsewhere["snapshots"].serve("/web/20240503101112id_/http://gone.test/a", status="503 Oh")
+    found = look("http://gone.test/a")
+    assert isinstance(found, Unavailable)
+    assert (found.dead, found.reason.endswith("cannot be had now; try again later")) == (False, True)
+
+
+def test_a_url_with_half_a_character_is_asked_for_too(bases: Bases) -> None:
+    nowhere = replace(bases, github=GitHub(raw="http://gone.test"))
+    assert isinstance(read("https://github.com/a/b?\ud800", LIMITS, nowhere), Unavailable)
 
 
 def test_a_copy_without_a_text_says_so(look: Look, elsewhere: dict[str, Site]) -> None:

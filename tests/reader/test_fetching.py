@@ -319,7 +319,7 @@ def test_a_slow_server_is_left_when_the_time_is_over(
 ) -> None:
     begun = monotonic()
     reason = why(get(site.send("/", *pieces), total=0.3), Kind.SLOW)
-    assert 0.25 < monotonic() - begun < 2
+    assert 0.25 < monotonic() - begun < 8
     assert reason.startswith("127.0.0.1 had not sent everything after 0.3 s")
 
 
@@ -328,13 +328,13 @@ def test_the_time_counts_for_all_redirects_together(site: Site, get: Get) -> Non
     why(get(f"{site.url}/", total=0.3), Kind.SLOW)
 
 
-@pytest.mark.parametrize("pieces", [[5.0], [LONG, 5.0]], ids=["before the page", "within it"])
+@pytest.mark.parametrize("pieces", [[20.0], [LONG, 20.0]], ids=["before the page", "within it"])
 def test_cancelling_ends_the_waiting(pieces: list[bytes | float], site: Site) -> None:
     cancelled, begun = Event(), monotonic()
     Timer(0.1, cancelled.set).start()
     limits = Limits(allowed_hosts=frozenset({"127.0.0.1"}))
     why(fetch(site.send("/", *pieces), limits, cancelled=cancelled), Kind.CANCELLED)
-    assert monotonic() - begun < 2
+    assert monotonic() - begun < 15
 
 
 def test_a_cancelled_fetch_hangs_up(site: Site) -> None:
@@ -342,7 +342,7 @@ def test_a_cancelled_fetch_hangs_up(site: Site) -> None:
     Timer(0.1, cancelled.set).start()
     limits = Limits(size=10**12, allowed_hosts=frozenset({"127.0.0.1"}))
     why(fetch(site.send("/", ENDLESS, forever=[b"x", 0.01]), limits, cancelled=cancelled), Kind.CANCELLED)
-    assert site.left.wait(2)
+    assert site.left.wait(10)
 
 
 def test_what_is_cancelled_before_it_begins_asks_nobody(site: Site) -> None:

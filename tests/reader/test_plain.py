@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from llmreader.reader import plain
+from llmreader.reader.escaping import fenced
 
 URL = "https://site.test/notes/a.md"
 
@@ -67,7 +68,7 @@ def test_every_link_outside_of_code_is_made_absolute(written: str, read: str) ->
 
 @given(st.text(alphabet="`~a\n ", max_size=60))
 def test_nothing_in_code_ends_its_block(code: str) -> None:
-    tokens = MarkdownIt().parse(plain.fenced(code, "text"))
+    tokens = MarkdownIt().parse(fenced(code, "text"))
     assert [(token.type, token.info) for token in tokens] == [("fence", "text")]
     assert tokens[0].content == code + "\n"
 

@@ -75,6 +75,8 @@ class Reader:
         for thread in running_threads():
             if thread.name == "browser":
                 await asyncio.to_thread(thread.join)
+                # What follows from it is done in the screen's own thread.
+                await self.pause()
         await self.until(lambda: self.room.jobs.running is None and not self.room.ahead.busy)
         if self.app.is_running:
             # Changes are written in turn: those before this one are on the disk when it is.

@@ -440,3 +440,16 @@ async def test_the_help_of_the_reader_has_its_keys_and_no_others(home: Home) -> 
         await reader.press("q", "ctrl+p")
         await reader.pilot.pause()
         assert "Contents" in reader.screen
+
+
+async def test_the_detail_says_what_there_is_of_a_text(home: Home) -> None:
+    resource = keep(home)
+    with home.library() as library:
+        lib.keep_position(library, resource, Position(32, 81))
+        lib.mark_dead(library, resource)
+        lib.want_articles(library, [lib.number_of(library, canonical(SECOND))])
+    async with home.reader() as reader:
+        await reader.press("r")
+        assert "reading, 40% · saved offline · gone since 20" in " ".join(reader.screen.split())
+        await reader.press("j")
+        assert "waits to be fetched" in reader.screen

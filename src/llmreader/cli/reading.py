@@ -32,7 +32,7 @@ SHOWN_ALL_THE_SAME = 3
     "--width",
     metavar="N",
     type=click.IntRange(20, 1000),
-    help="Columns; otherwise those of the setting text_width, or of a terminal that has fewer.",
+    help="Columns; otherwise those of the setting page_width, or of a terminal that has fewer.",
 )
 @click.option(
     "--again", "when", flag_value=When.ALWAYS, type=click.UNPROCESSED, help="Fetch it even if it is saved."
@@ -50,7 +50,7 @@ def command(
     3: it could not be fetched again, and what was saved before is printed.
     """
     settings = invocation.settings()
-    width = width or min(settings.text_width, shutil.get_terminal_size().columns)
+    width = width or min(settings.page_width, shutil.get_terminal_size().columns)
     with invocation.open_library() as library:
         (full,) = full_resources(library, [find_row(library, reference).placement])
         title, url = one_line(full.resource.title), full.resource.url

@@ -17,7 +17,7 @@ class Settings:
     text_width: int = 80
     """Columns that the detail's text takes at most."""
     page_width: int = 72
-    """Columns that an article takes at most, on a screen of its own."""
+    """Columns that an article takes at most, on a screen of its own and as it is printed."""
     open_marks_reading: bool = True
     """Whether opening an unread resource marks it as reading."""
     finish_marks_read: bool = True

@@ -136,7 +136,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "page_width",
-        "How many columns a line of an article takes at most, when it is read on a screen of its own.",
+        "How many columns a line of an article takes at most, on a screen of its own and as it is printed.",
         "a whole number from 20 to 200",
         _between(20, 200),
     ),

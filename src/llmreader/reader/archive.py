@@ -13,8 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from llmreader import text
 from llmreader.contents import Article, Origin
-from llmreader.reader.outcomes import Fetched, Kind, NotModified, Unavailable
+from llmreader.reader.outcomes import TEMPORARY, Fetched, Kind, NotModified, Unavailable
 from llmreader.reader.parking import is_parked
 from llmreader.reader.rendering import article_of
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _COPY = re.compile(r"/web/([0-9]{14})(?:id_)?/(.+)", re.DOTALL)
 _TIME = re.compile("(?:19|20)[0-9]{12}")
+
+_NO_COPY = "the Internet Archive's copy of it cannot be had"
 
 _UNANSWERED = frozenset(
     {Kind.NO_SUCH_HOST, Kind.OFFLINE, Kind.UNREACHABLE, Kind.SLOW, Kind.UNTRUSTED, Kind.BROKEN, Kind.REFUSED}
@@ -45,21 +48,20 @@ class _Copy:
 def copy_of(url: str, gone: Unavailable, bases: Bases, visit: Visit) -> Article | Unavailable:
     """The newest copy of the page at `url`, which has been found `gone`; else why there is nothing.
 
-    A host that does not exist may be no more than a network that does not work: the page counts as dead only
-    when the archive has answered.
+    The page counts as dead only when the archive has answered: until then there may be a copy, and a host
+    that does not exist may be no more than a network that does not work.
     """
-    answer = visit.fetch(
-        f"{bases.archive}/wayback/available?url={quote(_SCHEME.sub('', url, count=1), safe='')}"
-    )
+    asked = quote(_SCHEME.sub("", url, count=1), safe="", errors="replace")
+    answer = visit.fetch(f"{bases.archive}/wayback/available?url={asked}")
     match answer:
         case Unavailable(kind=Kind.CANCELLED):
             return answer
         case Unavailable(kind=kind) if gone.kind is Kind.NO_SUCH_HOST and kind in _UNANSWERED:
             reason = f"{gone.reason.partition(';')[0]}, and the Internet Archive cannot be asked either"
             return Unavailable(Kind.OFFLINE, f"{reason}; is this machine online?")
-    dead = replace(gone, dead=True)
     if not isinstance(answer, Fetched):
-        return _without_copy(dead, "the Internet Archive cannot be asked for a copy now; try again later")
+        return _without_copy(gone, "the Internet Archive cannot be asked for a copy now; try again later")
+    dead = replace(gone, dead=True)
     copy = _nearest(answer.content, url)
     if copy is None:
         return _without_copy(dead, "the Internet Archive has no copy of it")
@@ -75,13 +77,15 @@ def _nearest(answer: bytes, url: str) -> _Copy | None:
         return None
     if not _TIME.fullmatch(time) or not status.startswith("2"):
         return None
-    return _Copy(time, found[2] if found else url)
+    return _Copy(time, text.one_line(found[2]) if found else url)
 
 
 def _read(copy: _Copy, dead: Unavailable, bases: Bases, visit: Visit) -> Article | Unavailable:
     fetched = visit.fetch(f"{bases.snapshots}/web/{copy.time}id_/{copy.url}")
+    if isinstance(fetched, Unavailable) and fetched.kind in TEMPORARY:
+        return _unless_cancelled(fetched, replace(dead, dead=False), f"{_NO_COPY} now; try again later")
     if not isinstance(fetched, Fetched):
-        return _unless_cancelled(fetched, dead, "the Internet Archive's copy of it cannot be had now")
+        return _unless_cancelled(fetched, dead, _NO_COPY)
     # The archive redirects to the time of the copy that it really has.
     if found := _COPY.search(fetched.url):
         copy = _Copy(found[1], found[2])

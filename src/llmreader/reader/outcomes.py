@@ -96,6 +96,10 @@ class Kind(StrEnum):
     """The user did not want it any longer."""
 
 
+TEMPORARY = frozenset({Kind.BUSY, Kind.CANCELLED, Kind.OFFLINE, Kind.SLOW, Kind.UNREACHABLE})
+"""What is better tried again than made do with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unavailable:
     """Why there is nothing."""

@@ -11,7 +11,6 @@ import select
 import signal
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, BinaryIO
 
 from llmreader.reader import frames
@@ -20,7 +19,7 @@ from llmreader.reader.outcomes import Kind, Unavailable
 if TYPE_CHECKING:
     from llmreader.contents import Article
 
-MEMORY = 2 << 30
+MEMORY = 3 << 29
 """Bytes of address space, where the system counts them."""
 
 PAGES = 200
@@ -97,9 +96,12 @@ def _be_modest() -> None:
 
 
 def _watch_parent(parent: int) -> None:
-    """While a page is read nothing notices that the input has ended."""
-    while os.getppid() == parent:
-        time.sleep(1)
+    """While a page is read nothing else notices that the input has ended."""
+    hung_up = select.poll()
+    hung_up.register(sys.stdin, 0)
+    # Not all systems say so when nothing else is asked for.
+    while os.getppid() == parent and not hung_up.poll(1000):
+        pass
     os._exit(0)
 
 

@@ -17,7 +17,7 @@ from llmreader.tui.entries import Setting, Shown, lay_out
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import PLAIN, Glyphs
 from llmreader.tui.pen import CLASSES, Pen, is_sign, link_at
-from llmreader.tui.styled import Styled
+from llmreader.tui.styled import Drawn
 from llmreader.tui.talk import Linked, Spot, Talk
 from llmreader.tui.window import Top, Window
 
@@ -27,7 +27,7 @@ _REMEMBERED = 1_000
 """So many comments are gone back to without laying them out anew."""
 
 
-class Comments(Styled, can_focus=True, inherit_bindings=False):
+class Comments(Drawn, can_focus=True, inherit_bindings=False):
     """Shows a talk; a cursor stands on one of its comments."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES

@@ -11,15 +11,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from llmreader.tui.styled import Styled
+from llmreader.tui.styled import Drawn
 
 
-class Lines(ScrollView, Styled, can_focus=True, inherit_bindings=False):
+class Lines(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Shows lines that a subclass lays out."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._lines: Sequence[Strip] = ()
+        self._drawn: dict[int, Strip] = {}
+        """Lines as they were last drawn."""
 
     def lay_out(self) -> None:
         """Breaks what is shown into lines of the present width, and hands them to `set_lines`."""
@@ -28,6 +30,7 @@ class Lines(ScrollView, Styled, can_focus=True, inherit_bindings=False):
     def set_lines(self, lines: Sequence[Strip]) -> None:
         """Shows other lines, at the same place if they reach so far."""
         before, self._lines = len(self._lines), lines
+        self._drawn.clear()
         # A new virtual size would ask for a layout, and that waits for the next frame.
         self.set_reactive(Widget.virtual_size, Size(0, len(lines)))
         self.vertical_scrollbar.window_virtual_size = max(len(lines), self.page)
@@ -80,4 +83,8 @@ class Lines(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
             return Strip.blank(width, base)
-        return self._lines[index].apply_style(base).adjust_cell_length(width, base)
+        strip = self._drawn.get(index)
+        if strip is None or strip.cell_length != width:
+            strip = self._lines[index].apply_style(base).adjust_cell_length(width, base)
+            self._drawn[index] = strip
+        return strip

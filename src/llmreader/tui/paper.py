@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,7 +19,7 @@ from llmreader.layout.page import Spot
 from llmreader.tui.glyphs import PLAIN, Glyphs
 from llmreader.tui.inks import CLASSES, Inks
 from llmreader.tui.sheet import Sheet
-from llmreader.tui.styled import Styled
+from llmreader.tui.styled import Drawn
 
 NARROWEST = 20
 """Cells of the column."""
@@ -33,7 +33,7 @@ _REMEMBERED = 400
 """Lines that are kept as they were drawn."""
 
 
-class Paper(Styled, can_focus=True, inherit_bindings=False):
+class Paper(Drawn, can_focus=True, inherit_bindings=False):
     """Shows a sheet."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*CLASSES}
@@ -144,15 +144,6 @@ class Paper(Styled, can_focus=True, inherit_bindings=False):
             if at < 0:
                 self._click(spot.piece, span)
                 return
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """What is in sight, without what Textual does around each line: there is no border and no padding."""
-        background = self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        left, right = crop.column_span
-        return [strip.crop(left, right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""

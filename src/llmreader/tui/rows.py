@@ -15,13 +15,13 @@ from textual.strip import Strip
 
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
-from llmreader.tui.styled import Styled
+from llmreader.tui.styled import Drawn
 
 _MOST_DRAWN = 500
 """Rows that are kept as they were drawn."""
 
 
-class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
+class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """A column of one-line rows. It is given how many there are; a subclass draws each."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -125,15 +125,6 @@ class Rows(ScrollView, Styled, can_focus=True, inherit_bindings=False):
         hidden = self.virtual_size.height - height
         thumb = max(1, height * height / max(1, self.virtual_size.height))
         return int((height - thumb) * position / hidden * 8) if hidden > 0 else 0
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """What is in sight, without what Textual does around each line: there is no border and no padding."""
-        background = self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        left, right = crop.column_span
-        return [strip.crop(left, right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -51,3 +53,16 @@ class Styled(Widget):
         super().notify_style_update()
         self._base = None
         self._inks = None
+
+
+class Drawn(Styled):
+    """A widget that is nothing but the lines it draws, and keeps those that may be asked for again."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight, without what Textual does around each line: there is no border and no padding."""
+        background = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        left, right = crop.column_span
+        return [strip.crop(left, right) for strip in strips]

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def extract(content: bytes, url: str, charset: str = "") -> Article | None:
     """The article that stands in the HTML `content`, which was found at `url`; None when there is no text.
 
-    `charset` is what the server named, or empty. Never raises, but for want of memory. Loads trafilatura, and
-    takes as long as the page is tangled: call it in the workshop (`llmreader.reader.workshop`).
+    `charset` is what the server named, or empty. Never raises but MemoryError and RecursionError. Loads
+    trafilatura, and takes as long as the page is tangled: call it in the workshop
+    (`llmreader.reader.workshop`).
     """
     from llmreader.reader.extracting.article import article
 

@@ -32,6 +32,8 @@ def article(content: bytes, url: str, charset: str) -> Article | None:
     """As `llmreader.reader.extracting.extract`."""
     try:
         return _article(content, url, charset)
+    except (MemoryError, RecursionError):  # there may well be a text
+        raise
     # trafilatura and what it stands on are met here by whatever anybody wrote.
     except Exception:  # noqa: BLE001  # a page that cannot be taken apart has no text to read here
         return None

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from llmreader import text
 from llmreader.contents import Article
 from llmreader.reader.escaping import escape, escape_start
-from llmreader.reader.outcomes import Fetched, Kind, NotModified, Unavailable
+from llmreader.reader.outcomes import TEMPORARY, Fetched, NotModified, Unavailable
 from llmreader.reader.rendering import article_of, text_of
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ _HEAD = 200_000
 """Characters of the abstract's page in which it says what it is about."""
 
 _MOST_AUTHORS = 10
-
-_TEMPORARY = frozenset({Kind.BUSY, Kind.CANCELLED, Kind.OFFLINE, Kind.SLOW, Kind.UNREACHABLE})
-"""What is better tried again than made do with."""
 
 
 class ArXiv:
@@ -63,7 +60,7 @@ class ArXiv:
         edition = self._edition(paper, f"/html/{paper}" in source, validators, visit)
         if isinstance(edition, Article):
             return _together(abstract, edition)
-        if isinstance(edition, NotModified) or edition.kind in _TEMPORARY or not abstract.text:
+        if isinstance(edition, NotModified) or edition.kind in TEMPORARY or not abstract.text:
             return edition
         return replace(abstract, remark=f"only the abstract: {edition.reason.partition(';')[0]}")
 
@@ -83,7 +80,7 @@ class ArXiv:
             made = article_of(page, visit.cancelled) if isinstance(page, Fetched) else page
             if isinstance(made, Article):
                 return replace(made, remark="this is arXiv's HTML edition")
-            if isinstance(made, NotModified) or made.kind in _TEMPORARY:
+            if isinstance(made, NotModified) or made.kind in TEMPORARY:
                 return made
         page = visit.fetch(f"{self._base}/pdf/{paper}", validators)
         made = article_of(page, visit.cancelled) if isinstance(page, Fetched) else page
