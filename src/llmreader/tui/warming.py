@@ -1,4 +1,4 @@
-"""Has what the first text or discussion needs at hand before the user asks for one, once the list is shown."""
+"""Has what the first text or discussion needs at hand before it is asked for, once the list is shown."""
 
 from __future__ import annotations
 
