@@ -75,15 +75,19 @@ def read_later(screen: ReaderScreen) -> None:
     )
 
 
-def finish(screen: ReaderScreen) -> None:
-    """The end has been reached: it is read, unless the settings say that this marks nothing."""
+def finish(screen: ReaderScreen, *, stays: bool = True) -> None:
+    """The end has been reached: it is read, unless the settings say that this marks nothing.
+
+    `stays`: no other text is opened at once, which would be what undo takes back first.
+    """
     detail, room = screen.current, screen.room
     if detail.state.status is Status.READ:
         return
 
     def finished(changed: Changed | None) -> None:
         if changed is not None:
-            room.say(f"Read. {screen.keys.shown('undo')} takes it back.")
+            undo = screen.keys.shown("undo")
+            room.say(f"Read. {undo} takes it back." if stays else f"Read: {one_line(title)}")
 
     title = detail.resource.title
     room.change(lambda library: articles.finish(library, detail.resource_id, title, room.settings), finished)
