@@ -188,7 +188,8 @@ def _one_of(chance: random.Random, words: Sequence[str]) -> str:
 
 
 SAID = (
-    "model", "tokens", "attention", "people", "training", "inference", "however", "because", "nobody", "would",
-    "really", "think", "about", "weights", "and", "still", "it", "was", "never", "that", "simple", "to", "measure",
+    "model", "tokens", "attention", "people", "training", "inference", "however", "because", "nobody",
+    "would", "really", "think", "about", "weights", "and", "still", "it", "was", "never", "that", "simple",
+    "to", "measure",
 )  # fmt: skip
 """Words of what people write at some length."""
