@@ -206,9 +206,18 @@ async def test_a_link_is_added_to_the_inbox(reader: Reader) -> None:
     await reader.press("d", "a")
     assert reader.said == "No link is chosen: Tab goes to the next one."
     await reader.press("j", "tab", "a")
-    assert reader.said.startswith("In the Inbox now: ")
+    assert reader.said == "In the Inbox now: the paper"
     await reader.press("a")
-    assert reader.said.startswith("In the Inbox already: ")
+    assert reader.said == "In the Inbox already: the paper"
+
+
+async def test_a_link_without_words_is_called_by_what_its_url_says(home: Home) -> None:
+    bare = Comment("1", 0, "bob", "See <https://example.org/the-other-paper>.")
+    with home.library() as library:
+        discussions.save(library, URL, replace(THREAD, page="", comments=(bare,)))
+    async with home.reader() as reader:
+        await reader.press("d", "tab", "a")
+        assert reader.said == "In the Inbox now: the other paper"
 
 
 async def test_a_discussion_is_fetched_and_kept(reader: Reader, answers: Answers) -> None:

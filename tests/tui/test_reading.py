@@ -310,6 +310,27 @@ async def test_a_link_to_anything_else_opens_in_the_browser_or_goes_into_the_inb
         assert reader.said == "Copied: https://elsewhere.example/"
 
 
+async def test_words_about_a_held_key_do_not_pile_up_over_the_text(home: Home) -> None:
+    keep(home)
+    with home.library() as library:
+        app = home.app(library)
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            reader = home.watch(pilot)
+            await reader.settle()
+            await read(reader)
+            await reader.burst(*["+"] * 4)
+            assert reader.said == "88 columns"
+            assert [str(toast.render()) for toast in app.screen.query("Toast")] == ["88 columns"]
+
+
+async def test_what_is_made_narrower_is_the_column_on_the_screen(home: Home) -> None:
+    keep(home)
+    async with home.reader(size=(60, 20)) as reader:
+        await read(reader)
+        await reader.press("-")
+        assert reader.said == "52 columns"
+
+
 async def test_the_place_is_there_when_the_text_is_read_again_at_another_width(home: Home) -> None:
     keep(home)
     async with home.reader() as reader:

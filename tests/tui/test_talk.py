@@ -57,6 +57,13 @@ def test_links_are_gone_through_from_comment_to_comment(talk: Talk) -> None:
     assert back == [(1, "b"), (1, "a"), (0, "w")]
 
 
+def test_a_link_is_called_by_its_words(talk: Talk) -> None:
+    words, chosen = [], None
+    while chosen := talk.link_beside(chosen, 0, backwards=False):
+        words.append(talk.words_of(chosen))
+    assert words == [talk.name(0), "this", "that", "https://example.org/c"]
+
+
 def test_no_link_is_chosen_that_is_folded(talk: Talk) -> None:
     talk.branches.toggle(1)
     found = talk.link_beside(None, 1, backwards=False)

@@ -141,22 +141,14 @@ def previous_link(screen: DiscussionScreen) -> None:
 
 
 def keep_link(screen: DiscussionScreen) -> None:
-    """Adds the chosen link to the Inbox."""
-    chosen = screen.comments.chosen
-    if chosen is None:
+    """Adds the chosen link to the Inbox, under the words of the comment."""
+    from llmreader.tui.inboxing import keep
+
+    talk, chosen = screen.comments.talk, screen.comments.chosen
+    if talk is None or chosen is None:
         screen.room.say(f"No link is chosen: {screen.keys.shown('next-link')} goes to the next one.")
-        return
-    from llmreader.actions.inbox import Added, Addition, add
-
-    def added(outcome: object) -> None:
-        if isinstance(outcome, Added):
-            there = "In the Inbox already" if outcome.already else "In the Inbox now"
-            screen.room.say(f"{there}: {one_line(outcome.title)}")
-        else:
-            screen.room.say(f"Not added: only web and mail addresses are. This is {url}", error=True)
-
-    url = one_line(chosen.link.url)
-    screen.room.change(lambda library: add(library, Addition(url)), added)
+    else:
+        keep(screen.room, chosen.link.url, talk.words_of(chosen))
 
 
 def fetch_again(screen: DiscussionScreen) -> None:

@@ -39,21 +39,11 @@ def follow(screen: ReaderScreen) -> None:
 
 def keep_link(screen: ReaderScreen) -> None:
     """Adds the chosen link to the Inbox, under the words of the text."""
-    from llmreader.actions.inbox import Added, Addition, add
+    from llmreader.tui.inboxing import keep
 
     chosen = _chosen(screen)
-    if chosen is None:
-        return
-    url, text = one_line(chosen.link.url), one_line(chosen.text)
-
-    def added(outcome: object) -> None:
-        if isinstance(outcome, Added):
-            there = "In the Inbox already" if outcome.already else "In the Inbox now"
-            screen.room.say(f"{there}: {one_line(outcome.title)}")
-        else:
-            screen.room.say(f"Not added: only web and mail addresses are. This is {url}", error=True)
-
-    screen.room.change(lambda library: add(library, Addition(url, text)), added)
+    if chosen is not None:
+        keep(screen.room, chosen.link.url, chosen.text)
 
 
 def copy(screen: ReaderScreen) -> None:

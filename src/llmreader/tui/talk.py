@@ -131,6 +131,15 @@ class Talk:
         document = self.document(number)
         return found + [each.link for piece in range(len(document)) for each in document.links(piece)]
 
+    def words_of(self, linked: Linked) -> str:
+        """What a link is called: the words that lead there, or the title of what is discussed."""
+        number, link = linked
+        if link is self._page:
+            return self.name(0)
+        document = self.document(number)
+        pieces = range(len(document))
+        return next((each.text for at in pieces for each in document.links(at) if each.link is link), "")
+
     def link_beside(self, chosen: Linked | None, number: int, *, backwards: bool) -> Linked | None:
         """The link behind the chosen one, or else from a comment on; None when there is none.
 

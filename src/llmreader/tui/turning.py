@@ -151,10 +151,11 @@ def _page(screen: ReaderScreen) -> int:
 
 def _widen(screen: ReaderScreen, columns: int) -> None:
     room = screen.room
-    width = max(NARROWEST, min(room.page_width + columns, _WIDEST))
-    if screen.sheet and columns > 0 and screen.sheet.page.look.width < room.page_width:
+    shown = screen.sheet.page.look.width if screen.sheet else room.page_width
+    if columns > 0 and shown < room.page_width:
         room.say("The window has no more room.")
         return
+    width = max(NARROWEST, min(min(shown, room.page_width) + columns, _WIDEST))
     room.page_width = width
     screen.lay_out()
     room.say(f"{width} columns")

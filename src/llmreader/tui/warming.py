@@ -1,4 +1,4 @@
-"""Has what the first text needs at hand before the user asks for one, once the list is on the screen."""
+"""Has what the first text or discussion needs at hand before it is asked for, once the list is shown."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _MODULES = (
     "llmreader.tui.screens.reader",
     "llmreader.tui.turning",
     "llmreader.tui.reading",
+    "llmreader.tui.discussing",
+    "llmreader.tui.comments",
+    "llmreader.tui.screens.discussion",
+    "llmreader.tui.commenting",
 )
 
 
@@ -45,11 +49,12 @@ def _import(room: Room) -> None:
 
 
 def _read_styles(room: Room) -> None:
-    """Has the stylesheets read that the screen would have read when it is shown for the first time."""
+    """Has the stylesheets read that the screens would have read when they are shown for the first time."""
+    from llmreader.tui.screens.discussion import DiscussionScreen
     from llmreader.tui.screens.reader import ReaderScreen
 
     stylesheet = room.app.stylesheet
-    for path in ReaderScreen.styles_of():
+    for path in dict.fromkeys((*ReaderScreen.styles_of(), *DiscussionScreen.styles_of())):
         if not stylesheet.has_source(str(path), ""):
             stylesheet.read(path)
     stylesheet.reparse()

@@ -22,6 +22,8 @@ from llmreader.tui.panes import Panes
 from llmreader.tui.wording import list_title, when_empty
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from llmreader.tui.jobs import Job
     from llmreader.tui.linebar import LineBar
 
@@ -55,6 +57,8 @@ class Display(Screen[None]):
         """What the detail pane shows."""
         self.panes = Panes(glyphs, text_width=text_width)
         self._reading_ahead: Timer | None = None
+        self._said = object()
+        """Another one for each word to the user."""
         self._titles = TitleBar(glyphs)
         self._keybar = KeyBar()
 
@@ -141,10 +145,16 @@ class Display(Screen[None]):
 
     def say(self, text: str, *, error: bool = False) -> None:
         """A word to the user, which goes away by itself, and takes the place of the one before."""
-        self.app.clear_notifications()
-        self.notify(
-            text, severity="error" if error else "information", timeout=8 if error else 3, markup=False
-        )
+        self._said = said = object()
+
+        def show() -> None:
+            # While a key is held a word is followed by the next before it is shown, and they would pile up.
+            if self._said is said:
+                self.app.clear_notifications()
+                severity: SeverityLevel = "error" if error else "information"
+                self.notify(text, severity=severity, timeout=8 if error else 3, markup=False)
+
+        self.app.call_later(show)
 
     def show_titles(self) -> None:
         """The catalog that the user is in, or all of them, and how far it has been read."""
