@@ -11,7 +11,7 @@ import pytest
 
 from llmreader.actions import discussions
 from llmreader.contents import Comment, Thread
-from llmreader.model import Discussion
+from llmreader.model import Catalog, Discussion, Resource, Status
 from llmreader.reader import Kind, Unavailable
 from llmreader.tui.discussing import open_thread
 from llmreader.tui.screens.choice import ChoiceDialog
@@ -317,6 +317,24 @@ async def test_the_list_opens_it_in_the_browser(reader: Reader) -> None:
     await reader.press("D")
     assert isinstance(reader.app.screen, UrlDialog)
     assert URL in reader.screen
+
+
+async def test_a_resource_that_is_a_discussion_is_being_read_once_it_is_shown(
+    home: Home, answers: Answers
+) -> None:
+    home.take_in(Catalog("Threads", resources=(Resource(URL, "How it begins"),)))
+    async with home.reader(source=None) as reader:
+        answers(fetch=OFFLINE).set()
+        await reader.press("enter")
+        await fetched(reader)
+        await reader.press("q")
+        assert reader.row.status is Status.UNREAD, "nothing has been seen of it"
+        answers(fetch=THREAD).set()
+        await reader.press("enter")
+        await fetched(reader)
+        assert "bob" in reader.screen
+        await reader.press("q")
+        assert reader.row.status is Status.READING
 
 
 @pytest.mark.usefixtures("kept")

@@ -394,6 +394,7 @@ async def test_space_at_the_end_goes_on_to_the_next_unread(home: Home) -> None:
         await read(reader)
         await reader.press("space")
         assert "The next one." in reader.screen
+        assert reader.said.startswith("Read: "), "undo takes back that the next one was opened"
         await reader.press("q")
         assert reader.row.title == "[bold]not bold[/] and [red]not red"
         assert [row.status for row in reader.rows[:2]] == [Status.READ, Status.READING]

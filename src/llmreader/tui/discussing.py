@@ -56,10 +56,18 @@ def open_discussion_of(room: Room, detail: Detail) -> None:
         room.say(f"No discussion of this is known; {room.keys.shown('discussion')} looks for one.")
 
 
-def open_thread(room: Room, url: str, title: str = "") -> None:
-    """Shows the discussion at a URL: here if it can be read here, else in the browser."""
+def open_thread(room: Room, url: str, title: str = "", shown: Callable[[], object] = lambda: None) -> None:
+    """Shows the discussion at a URL: here if it can be read here, else in the browser.
+
+    `shown` is called once it is on the screen.
+    """
+
+    def begin(screen: DiscussionScreen) -> None:
+        screen.shown = shown
+        show_thread(screen, url)
+
     if discussions.is_readable(url):
-        _push(room, title or url, lambda screen: show_thread(screen, url))
+        _push(room, title or url, begin)
     else:
         open_url(room, url)
 

@@ -23,7 +23,7 @@ def read(room: Room, detail: Detail, *, is_linked: bool = False) -> None:
     """Shows the text of a resource, or the discussion that it is."""
     url = detail.resource.url
     if discussions.is_readable(url):
-        _discuss(room, url, detail.resource.title)
+        _discuss(room, detail, url)
         return
     from llmreader.tui.screens.reader import ReaderScreen
 
@@ -75,15 +75,19 @@ def read_later(screen: ReaderScreen) -> None:
     )
 
 
-def finish(screen: ReaderScreen) -> None:
-    """The end has been reached: it is read, unless the settings say that this marks nothing."""
+def finish(screen: ReaderScreen, *, stays: bool = True) -> None:
+    """The end has been reached: it is read, unless the settings say that this marks nothing.
+
+    `stays`: no other text is opened at once, which would be what undo takes back first.
+    """
     detail, room = screen.current, screen.room
     if detail.state.status is Status.READ:
         return
 
     def finished(changed: Changed | None) -> None:
         if changed is not None:
-            room.say(f"Read. {screen.keys.shown('undo')} takes it back.")
+            undo = screen.keys.shown("undo")
+            room.say(f"Read. {undo} takes it back." if stays else f"Read: {one_line(title)}")
 
     title = detail.resource.title
     room.change(lambda library: articles.finish(library, detail.resource_id, title, room.settings), finished)
@@ -122,24 +126,29 @@ def leave(screen: ReaderScreen) -> None:
     screen.leave()
 
 
-def _discuss(room: Room, url: str, title: str) -> None:
+def _discuss(room: Room, detail: Detail, url: str) -> None:
     from llmreader.tui.discussing import open_thread
 
-    open_thread(room, url, title)
+    open_thread(room, url, detail.resource.title, lambda: _begin(room, detail))
+
+
+def _begin(room: Room, detail: Detail) -> None:
+    """What is unread is being read, now that it is on the screen."""
+    if detail.state.status is Status.UNREAD:
+        title, settings = detail.resource.title, room.settings
+        room.change(lambda library: articles.begin(library, detail.resource_id, title, settings))
 
 
 def _show(screen: ReaderScreen, kept: KeptArticle) -> None:
     """Shows a text where the user was in it; the text of what was read already from its start."""
-    detail, settings = screen.current, screen.room.settings
+    detail = screen.current
     position = detail.position
     line = 0
     if position is not None and detail.state.status is not Status.READ:
         lines = kept.article.text.count("\n") + 1
         line = position.block if lines == position.blocks else round(position.ratio * (lines - 1))
     screen.show(kept, line)
-    if detail.state.status is Status.UNREAD:
-        title = detail.resource.title
-        screen.room.change(lambda library: articles.begin(library, detail.resource_id, title, settings))
+    _begin(screen.room, detail)
 
 
 def _fetched(screen: ReaderScreen, detail: Detail, outcome: Outcome) -> None:
@@ -151,7 +160,7 @@ def _fetched(screen: ReaderScreen, detail: Detail, outcome: Outcome) -> None:
         screen.refresh_current()
         if isinstance(outcome, Thread):
             screen.leave()
-            _discuss(screen.room, outcome.url, detail.resource.title)
+            _discuss(screen.room, detail, outcome.url)
         elif saved.kept is None or saved.kept.facts.form != "markdown":
             screen.tell(saved.sentence)
         else:
@@ -194,7 +203,7 @@ def _go_to_next(screen: ReaderScreen, room: Room) -> None:
         room.say("Nothing is left unread.")
     elif discussions.is_readable(detail.resource.url):
         screen.leave()
-        _discuss(room, detail.resource.url, detail.resource.title)
+        _discuss(room, detail, detail.resource.url)
     else:
         screen.open(detail)
 

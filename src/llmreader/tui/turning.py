@@ -54,7 +54,7 @@ def read_on(screen: ReaderScreen) -> None:
         if screen.errands.running is None:
             go_on(screen)
     elif screen.sheet.is_at_end:
-        finish(screen)
+        finish(screen, stays=screen.is_linked)
         go_on(screen)
     else:
         page_down(screen)

@@ -37,6 +37,8 @@ class DiscussionScreen(TextScreen):
         self.kept: KeptThread | None = None
         """What is shown."""
         self.comments = Comments(room.glyphs, text_width=room.page_width)
+        self.shown: Callable[[], object] = lambda: None
+        """Called when the thread is on the screen for the first time."""
         self._begin = begin
         self._title = title
 
@@ -61,9 +63,11 @@ class DiscussionScreen(TextScreen):
 
     def show(self, kept: KeptThread) -> None:
         """Shows a thread; where it has been on the screen before, what was folded stays so."""
-        self.kept = kept
+        is_first, self.kept = self.kept is None, kept
         self.comments.show(Talk(kept.thread, kept.unseen))
         self.show_titles()
+        if is_first:
+            self.shown()
 
     def complain(self, text: str) -> None:
         """Says why there is nothing to be read."""
