@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from invented import SAID
 from processes import LLMREADER, env_in, load
 from rows import HEADING, Row
 from terminals import Terminal
@@ -32,31 +33,6 @@ topics:
     resources:
       - {{url: "https://example.org/", title: {TITLE}, discussions: [{{site: Hacker News, url: "{URL}"}}]}}
 """ + "".join(f'      - {{url: "https://example.org/{number}", title: Another}}\n' for number in range(KEYS))
-WORDS = [
-    "model",
-    "tokens",
-    "attention",
-    "people",
-    "training",
-    "inference",
-    "however",
-    "because",
-    "nobody",
-    "would",
-    "really",
-    "think",
-    "about",
-    "weights",
-    "and",
-    "still",
-    "it",
-    "was",
-    "never",
-    "that",
-    "simple",
-    "to",
-    "measure",
-]
 
 
 def invented(count: int) -> Thread:
@@ -78,7 +54,7 @@ def invented(count: int) -> Thread:
 
 
 def _said(chance: random.Random) -> str:
-    return " ".join(chance.choices(WORDS, k=chance.randint(8, 80)))
+    return " ".join(chance.choices(SAID, k=chance.randint(8, 80)))
 
 
 def program(folder: Path) -> Callable[[], Terminal]:

@@ -185,3 +185,11 @@ def _name(chance: random.Random) -> str:
 def _one_of(chance: random.Random, words: Sequence[str]) -> str:
     """The first words far more often than the last."""
     return words[int(len(words) * chance.random() ** 2)]
+
+
+SAID = (
+    "model", "tokens", "attention", "people", "training", "inference", "however", "because", "nobody",
+    "would", "really", "think", "about", "weights", "and", "still", "it", "was", "never", "that", "simple",
+    "to", "measure",
+)  # fmt: skip
+"""Words of what people write at some length."""

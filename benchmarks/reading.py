@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from invented import SAID
 from processes import LLMREADER, env_in, load
 from rows import HEADING, Row
 from terminals import Terminal
@@ -38,31 +39,6 @@ topics:
 """ + "".join(
     f'      - {{url: "https://example.org/{words}", title: "Of {words} words"}}\n' for words in SIZES
 )
-WORDS = [
-    "model",
-    "tokens",
-    "attention",
-    "people",
-    "training",
-    "inference",
-    "however",
-    "because",
-    "nobody",
-    "would",
-    "really",
-    "think",
-    "about",
-    "weights",
-    "and",
-    "still",
-    "it",
-    "was",
-    "never",
-    "that",
-    "simple",
-    "to",
-    "measure",
-]
 CODE = """```python
 def once(values: list[float]) -> float:
     \"\"\"Add them up, and take the root.\"\"\"
@@ -98,7 +74,7 @@ def _part(chance: random.Random, number: int) -> str:
 
 
 def _said(chance: random.Random, most: int) -> str:
-    return " ".join(chance.choices(WORDS, k=chance.randint(most // 3, most)))
+    return " ".join(chance.choices(SAID, k=chance.randint(most // 3, most)))
 
 
 def measured(folder: Path) -> Iterator[Row]:

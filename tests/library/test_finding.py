@@ -352,7 +352,7 @@ def touch(library: Library, number: int, by: Touch) -> None:
 
 
 @pytest.mark.parametrize("few", [0, 3, 2_000])
-@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@settings(max_examples=20, deadline=None, phases=[Phase.generate])
 @given(draw=st.data())
 def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> None:
     with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
@@ -386,7 +386,7 @@ KEYS: dict[Sort, Callable[[Known, Resource], Any]] = {
 
 
 @pytest.mark.parametrize("sorted_at_once", [0, 20_000])
-@settings(max_examples=30, deadline=None, phases=[Phase.generate])
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
 @given(draw=st.data(), order=st.sampled_from(sorted(KEYS)))
 def test_what_is_found_comes_in_the_order_that_is_asked_for(
     sorted_at_once: int, draw: st.DataObject, order: Sort

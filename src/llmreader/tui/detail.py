@@ -149,7 +149,7 @@ class DetailPane(Lines, inherit_bindings=False):
         lines = [Text(facts, self._style("dim"))]
         if topic.summary:
             styles = markdown.Styles(heading=self._style("strong"), quiet=self._style("dim"))
-            lines += [Text(), *markdown.render(topic.summary, width, styles, self.app.console, self._glyphs)]
+            lines += [Text(), *markdown.render(topic.summary, width, styles, self._glyphs)]
         return lines
 
     def _about_resource(self, detail: Detail, width: int, links: dict[int, int]) -> list[Text]:
@@ -161,7 +161,7 @@ class DetailPane(Lines, inherit_bindings=False):
         lines.append(Text())
         if detail.resource.summary:
             styles = markdown.Styles(heading=strong, quiet=dim)
-            lines += markdown.render(detail.resource.summary, width, styles, self.app.console, self._glyphs)
+            lines += markdown.render(detail.resource.summary, width, styles, self._glyphs)
             lines.append(Text())
         for number, link in enumerate(numbered_links(detail), 1):
             shown = Text.assemble(
@@ -227,7 +227,6 @@ class DetailPane(Lines, inherit_bindings=False):
                 f"**Note:** {detail.state.note}",
                 width,
                 markdown.Styles(heading=self._style("strong"), quiet=self._style("dim")),
-                self.app.console,
                 self._glyphs,
             )
             lines += [Text(), *note] if lines else note
