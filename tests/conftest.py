@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# Half of Hypothesis's own number, so that all tests together take less than three minutes.
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")
 
 LONGEST_ID = 60
 """Characters of a parameter that make a name for its test."""

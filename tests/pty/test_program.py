@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.pty
 
 PROGRAM = [str(Path(sys.executable).parent / "llmreader")]
-KILLS = 20
+KILLS = 15
 
 
 def titles() -> list[str]:
