@@ -145,7 +145,7 @@ async def test_what_cannot_be_fetched_says_why_and_what_to_do(home: Home, answer
     answers += [OFFLINE, Article("There it is.")]
     async with home.reader() as reader:
         await read(reader)
-        assert "This cannot be read here now: there is no network." in reader.screen
+        assert "No text is here: there is no network." in reader.screen
         assert "R  try again" in reader.screen
         await reader.press("w")
         assert "will be fetched" in reader.said

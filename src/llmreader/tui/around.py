@@ -36,7 +36,8 @@ def without_text(detail: Detail, look: Look, why: str, doings: Sequence[tuple[st
     lines = [Line(), *_lines(one_line(resource.title), Role.TITLE, look)]
     lines += _lines(one_line(resource.url), Role.FACTS, look)
     if why:
-        lines += [Line(), *_lines(f"This cannot be read here now: {why}.", Role.WARNING, look), Line()]
+        reason = f"No text is here: {why}" + "." * (not why.endswith("?"))
+        lines += [Line(), *_lines(reason, Role.WARNING, look), Line()]
     room = max((look.cells(key) for key, _ in doings), default=0)
     for key, what in doings:
         gap = " " * (room - look.cells(key) + 2)
