@@ -24,7 +24,7 @@ def test_the_xdg_variables_say_where_files_live(home: Path) -> None:
     assert found.backups == home / "share/llmreader/backups"
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems have folders of their own for this")
 def test_without_xdg_variables_files_live_in_the_home_folder(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

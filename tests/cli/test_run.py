@@ -158,7 +158,7 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
     assert (done.returncode, err) == (1, "")
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@pytest.mark.skipif("sys.platform != 'linux'", reason="only Linux has a disk that is always full")
 def test_a_full_disk_is_said(home: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from llmreader.actions import discussions
@@ -35,7 +35,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _ToRead(Wanted):
-    target: Target = Target(0, "", "", "")  # noqa: RUF009  # frozen
+    target: Target = field(kw_only=True)
 
 
 def plan(library: Library, found: Sequence[int], *, others: bool = False, again: bool = False) -> Unsaved:
@@ -82,7 +82,7 @@ def _to_read(
         for target in targets(library, placements[start : start + _AT_ONCE]):
             if again:
                 validators = validators_of(text_of(library, target.resource)) or Validators()
-                yield _ToRead(target.url, validators, target)
+                yield _ToRead(target.url, validators, target=target)
             elif discussions.is_readable(target.url) and discussions.thread_of(library, target.url):
                 known.append(target)
             else:
