@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from llmreader.library.file import Library
-from llmreader.library.segment import KEYS, SINCE, Key, Order, Segment
+from llmreader.library.segment import KEYS, PLACE, SINCE, Key, Order, Segment
 
 _FACTS = (
     *("p.id", "p.status", "d.title", "d.host", "d.added", "d.published", "d.minutes"),
@@ -44,6 +45,18 @@ def values(part: Segment, at: dict[str, Any]) -> list[Any]:
     if part.given and part.order not in KEYS:
         return [part.given.index(at["p.id"])]
     return [at[expression.partition(" ")[0]] for expression, _ in part.keys]
+
+
+def beside(part: Segment, at: dict[str, Any], *, backwards: bool) -> Iterator[tuple[Segment, str]]:
+    """What comes after a placement in its segment, the nearest first; all that comes before, when backwards.
+
+    Each is a range of the index: of a segment those for which a condition holds.
+    """
+    if part.keys == (PLACE,):
+        yield replace(part, above=at["p.id"]) if backwards else replace(part, below=at["p.id"]), "1"
+        return
+    for run in runs(part.keys, values(part, at), backwards=backwards):
+        yield part, run
 
 
 def runs(keys: tuple[Key, ...], values: list[Any], *, backwards: bool) -> Iterator[str]:

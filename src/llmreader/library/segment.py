@@ -27,12 +27,12 @@ class Order(StrEnum):
 Key = tuple[str, bool]
 """An expression that is sorted by, and whether downwards."""
 
-_PLACE: Key = ("p.id", False)
+PLACE: Key = ("p.id", False)
 KEYS: dict[Order, tuple[Key, ...]] = {
-    Order.TITLE: (("d.title COLLATE NOCASE", False), _PLACE),
-    Order.SITE: (("d.host", False), _PLACE),
-    Order.NEWEST: (("d.added", True), ("d.published", True), _PLACE),
-    Order.SHORTEST: (("d.minutes", False), _PLACE),
+    Order.TITLE: (("d.title COLLATE NOCASE", False), PLACE),
+    Order.SITE: (("d.host", False), PLACE),
+    Order.NEWEST: (("d.added", True), ("d.published", True), PLACE),
+    Order.SHORTEST: (("d.minutes", False), PLACE),
 }
 """Of the orders that have an index of their own."""
 
@@ -70,8 +70,28 @@ class Segment:
     order: Order = Order.LIST
     timeless: bool = False
     """Only what has no time to read it, after what has one."""
+    above: int | None = None
+    below: int | None = None
+    """Only placements before that one, and after that one; `first` says yet what has stood before."""
     added: tuple[int, int] | None = None
     """When the first and the last of it were added, in seconds: between these the index has all of it."""
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it lists a topic in its own order, narrowed by a status at most."""
+        narrowed = self.home or self.starred or self.fresh or self.timeless
+        return not narrowed and self.order not in KEYS
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it goes by what a catalog says of a placement."""
+        return self.order in KEYS or self.timeless
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last placement that it may have."""
+        first = self.first if self.below is None else max(self.first, self.below + 1)
+        return first, self.last if self.above is None else min(self.last, self.above - 1)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -82,13 +102,15 @@ class Segment:
             return ("q.rank", False), ("q.digest", False), ("q.resource_id", False)
         if self.given is not None and self.order not in KEYS:
             return (("j.key", False),)
-        return KEYS.get(self.order, (_PLACE,))
+        return KEYS.get(self.order, (PLACE,))
 
     def conditions(self) -> Iterator[str]:
         """What is listed, as SQL."""
         yield "p.home" if self.home else f"(p.earlier IS NULL OR p.earlier < {self.first})"
         if not (self.home and self.order in KEYS):
-            yield f"p.id BETWEEN {self.first} AND {self.last}"
+            # Both bounds in one: of two upper bounds SQLite would go by either.
+            first, last = self.span
+            yield f"p.id BETWEEN {first} AND {last}"
         if self.status is not None:
             yield f"p.status = {self.status}"
         if self.starred:
@@ -115,7 +137,7 @@ class Segment:
             return f"json_each('{list(self.given)}') j CROSS JOIN placement p ON p.id = j.value {described}"
         if self.order in KEYS and not sparse:
             return f"description d INDEXED BY {INDEXES[self.order]} CROSS JOIN placement p ON p.id = d.id"
-        described = described if self.order in KEYS or self.timeless else ""
+        described = described if self.is_described else ""
         return f"placement p {self._narrowest()} {described}"
 
     def _narrowest(self) -> str:

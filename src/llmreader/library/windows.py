@@ -6,10 +6,9 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, compress
-from typing import Any
 
 from llmreader.library.file import Library
-from llmreader.library.keyset import covers, facts, runs, values
+from llmreader.library.keyset import beside, covers, facts
 from llmreader.library.listing import Filter, Listing, segments, total
 from llmreader.library.queries import Place
 from llmreader.library.segment import INDEXES, KEYS, Order, Segment, count
@@ -36,9 +35,8 @@ def window(
         here = next((index for index, part in enumerate(parts) if at and covers(part, at)), None)
         if here is None or at is None:
             return []
-        keys = values(parts[here], at)
-        for run in runs(parts[here].keys, keys, backwards=backwards):
-            found += _take(library, parts[here], size - len(found), run, sparse=sparse, backwards=backwards)
+        for part, run in beside(parts[here], at, backwards=backwards):
+            found += _take(library, part, size - len(found), run, sparse=sparse, backwards=backwards)
         parts = parts[:here] if backwards else parts[here + 1 :]
     for part in reversed(parts) if backwards else parts:
         if len(found) == size:
@@ -74,9 +72,9 @@ def position(library: Library, listing: Listing, placement: int) -> int | None:
         if at and covers(part, at):
             if not _lists(library, part, placement):
                 return None
-            ahead = runs(part.keys, values(part, at), backwards=True)
-            return before + sum(_count(library, part, run, at) for run in ahead)
-        before += _count(library, part, "1", None)
+            ahead = beside(part, at, backwards=True)
+            return before + sum(_count(library, near, run) for near, run in ahead)
+        before += _count(library, part)
     return None
 
 
@@ -134,9 +132,12 @@ def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
 
 
 def _lists(library: Library, part: Segment, placement: int) -> bool:
-    """Whether one that a segment covers is among its placements: asked of the narrowest index, by its id."""
+    """Whether one that a segment covers is among its placements."""
     plain = replace(part, order=Order.LIST, since="", queued=False, given=None)
-    return count(library, plain, f"p.id = {placement}") > 0
+    # By its id and no index: with one, SQLite goes through all that the segment spans.
+    where = " AND ".join((*plain.conditions(), f"p.id = {placement}"))
+    tables = "placement p NOT INDEXED CROSS JOIN description d ON d.id = p.id"
+    return library.row(f"SELECT 1 FROM {tables} WHERE {where}") is not None  # noqa: S608  # of segment.py
 
 
 def _take(  # noqa: PLR0913  # what to take, how much, and whence
@@ -154,30 +155,29 @@ def _take(  # noqa: PLR0913  # what to take, how much, and whence
     return [number for (number,) in found]
 
 
-def _count(library: Library, part: Segment, run: str, at: dict[str, Any] | None) -> int:
-    plain = not (part.home or part.starred or part.fresh or part.timeless)
-    if not plain or part.order in KEYS:
+def _count(library: Library, part: Segment, run: str = "1") -> int:
+    if not part.is_paged:
         return count(library, part, run)
     # What is listed once and stands twice is counted apart, so that the index alone says the rest.
-    last = at["p.id"] - 1 if at else part.last
-    again = replace(part, last=last)
     (twice,) = library.row(
         f"""SELECT count(*) FROM placement p INDEXED BY placement_again
-            WHERE p.id BETWEEN {part.first} AND {last} AND p.earlier >= {part.first}
-              AND {"1" if part.status is None else f"p.status = {part.status}"}"""  # noqa: S608  # numbers
+            WHERE p.id BETWEEN ? AND ? AND p.earlier >= {part.first}
+              AND {"1" if part.status is None else f"p.status = {part.status}"}""",  # noqa: S608  # numbers
+        part.span,
     ) or (0,)
+    first, last = part.span
     if part.status is None:
-        return max(0, again.last - again.first + 1) - int(twice)
+        return max(0, last - first + 1) - int(twice)
     (all_of_it,) = library.row(
         """SELECT count(*) FROM placement INDEXED BY placement_status
            WHERE status = ? AND id BETWEEN ? AND ?""",
-        (part.status, part.first, last),
+        (part.status, first, last),
     ) or (0,)
     return int(all_of_it) - int(twice)
 
 
 def _in_page_order(library: Library, part: Segment) -> Iterable[int]:
-    if part.home or part.starred or part.fresh or part.timeless:
+    if not part.is_paged:
         return _ids(library, part, "")
     again = [
         number
