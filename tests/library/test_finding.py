@@ -357,6 +357,7 @@ def touch(library: Library, number: int, by: Touch) -> None:
 def test_what_is_found_is_what_the_query_says(few: int, draw: st.DataObject) -> None:
     with filled(draw) as library, pytest.MonkeyPatch.context() as patch:
         patch.setattr(of_few, "FEW", few)
+        patch.setattr(of_few, "FEW_WITH_WORDS", few)
         patch.setattr(search, "RANKED", 2 if few else 1_000)
         patch.setattr(search, "ENOUGH", draw.draw(st.sampled_from((1, 200)), "enough"))
         patch.setattr(indexes, "_GATHERED", draw.draw(st.sampled_from((1, 200)), "gathered"))

@@ -10,6 +10,7 @@ import pytest
 from llmreader import library as lib
 from llmreader.contents import Article
 from llmreader.library.finding import COUNTED, Search
+from llmreader.library.finding.search import RANKED
 from llmreader.model import Catalog, Resource
 from llmreader.query import parse
 
@@ -158,6 +159,14 @@ def test_of_many_the_first_are_ranked_and_all_are_there_and_counted_up_to_a_boun
     assert len(found) == len(set(found)) == COUNTED + 101
     assert search.placements(1500) == found[:1500]
     assert [row.title for row in lib.rows(shelf.library, found[:2])] == ["Melon", "Item 0"]
+
+
+def test_a_title_that_begins_so_comes_first_however_many_others_have_the_word(shelf: Shelf) -> None:
+    many = [Resource(f"https://example.net/{n}", f"Item {n} of melon") for n in range(RANKED + 100)]
+    take_in(shelf, *many, Resource("https://example.net/last", "Melon"))
+    assert titles(shelf, "melon")[0] == "Melon"
+    assert titles(shelf, "melon -item") == ["Melon"]
+    assert titles(shelf, '"melo"')[:1] == []
 
 
 @pytest.mark.parametrize(

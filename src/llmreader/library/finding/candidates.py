@@ -23,6 +23,8 @@ _SECOND = 1_000_000
 
 FEW = 4_000
 """Placements that are all asked about."""
+FEW_WITH_WORDS = 1_000
+"""The same for words: where there are more, it is as quick to walk along their index."""
 
 
 class Rows(NamedTuple):
@@ -72,7 +74,9 @@ class Candidates:
                 return self._of_any(terms)
             case _:
                 wanted = needle(expression)
-                return self._few(self._having(wanted) if wanted else self._rows(expression))
+                if wanted is not None:
+                    return self._few(self._having(wanted), FEW_WITH_WORDS)
+                return self._few(self._rows(expression), FEW)
 
     def _of_any(self, terms: tuple[Expression, ...]) -> set[int] | None:
         together: set[int] = set()
@@ -83,17 +87,17 @@ class Candidates:
             together |= found
         return together
 
-    def _few(self, parts: Sequence[Rows] | None) -> set[int] | None:
-        if parts is None or sum(map(self._count, parts)) > FEW:
+    def _few(self, parts: Sequence[Rows] | None, most: int) -> set[int] | None:
+        if parts is None or sum(self._count(part, most) for part in parts) > most:
             return None
         return {number for part in parts for number in self._homes(part)}
 
-    def _count(self, rows: Rows) -> int:
+    def _count(self, rows: Rows, most: int) -> int:
         counted = sql(
             "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {})",
             rows.tables,
             rows.condition,
-            value(FEW + 1),
+            value(most + 1),
         )
         ((number,),) = self._library.rows(*counted)
         return int(number)

@@ -7,7 +7,8 @@ Nothing has to be sorted as a whole, because the shelf's order is that of the id
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
@@ -17,15 +18,23 @@ from llmreader.library.finding.candidates import Candidates
 from llmreader.library.finding.ground import Ground
 from llmreader.library.finding.indexes import Indexes
 from llmreader.library.finding.names import shelf
+from llmreader.library.finding.patterns import pattern_of
 from llmreader.library.finding.sources import Sources
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.terms import Terms
 from llmreader.library.finding.wording import Needle, in_one_row, in_titles, is_plain, needle_of_any
-from llmreader.query import And, Expression, Name, Named
+from llmreader.library.words import folded
+from llmreader.query import And, Expression, Name, Named, Words
 
 _TITLES = 2_000
 """Titles that are looked at for the best."""
-_COUNTED = 50_000
+_TITLED_SO = 100
+"""Titles that begin with the words, at most."""
+_TITLED = """SELECT p.id, d.title FROM description d INDEXED BY description_title
+    CROSS JOIN placement p ON p.id = d.id AND p.home
+    WHERE d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || char(0x10ffff)
+    ORDER BY d.title COLLATE NOCASE LIMIT ?2"""
+_COUNTED = 10_000
 """Rows that are counted to see which words are the rarest."""
 
 
@@ -68,6 +77,19 @@ class Plan:
             wanted = in_one_row(self._rarest, inside).needle
             walk = self._sources.with_words_elsewhere(ground, self._rarest, wanted)
             yield from self._among.found(self._where, walk)
+
+    def found_by_beginning(self) -> Iterator[int]:
+        """Those whose titles begin with the words, in the order of the titles: only the first of many."""
+        words = [term for term in self._parts if isinstance(term, Words)]
+        sources = list(map(pattern_of, words))
+        if not sources or not all(sources):
+            return iter(())
+        # A title that begins so has the words, but for their ends and their whole letters.
+        patterns = list(map(re.compile, sources))
+        rows = self._library.rows(_TITLED, (" ".join(term.text for term in words), _TITLED_SO))
+        titled = [number for number, title in rows if _has_all(patterns, folded(title))]
+        left = And(tuple(term for term in self._parts if term not in words))
+        return self._among.found(left, self._shelf.only(titled))
 
     def found_by_title(self) -> Iterator[int]:
         """Those, among the first ones, that have all the words in their titles."""
@@ -118,6 +140,10 @@ class Plan:
 
     def _count(self, wanted: Needle) -> int:
         return self._indexes.count(wanted.table, self._indexes.spelled(wanted.placed), _COUNTED)
+
+
+def _has_all(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
+    return all(pattern.search(text) for pattern in patterns)
 
 
 def _has_words(term: Expression) -> bool:

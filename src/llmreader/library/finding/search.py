@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from functools import cached_property
-from itertools import filterfalse, islice
+from itertools import chain, filterfalse, islice
 
 from llmreader.library.file import Library
 from llmreader.library.finding.plan import Plan
@@ -16,8 +16,10 @@ from llmreader.query import Query, Sort
 
 COUNTED = 10_000
 """What is found is counted so far and one more."""
-RANKED = 1_000
-"""The best are looked for among so many: those with the words in their titles, then the first ones."""
+RANKED = 500
+"""The best are looked for among so many: those whose titles begin with the words, those that have them in
+their titles, then the first ones.
+"""
 ENOUGH = 200
 """Where there are so many, what has the words only elsewhere comes after them, as it is found."""
 
@@ -57,7 +59,8 @@ class Search:
         words = list(words_in(self._query.where))
         if not words:
             return []
-        likely = dict.fromkeys(islice(self._plan.found_by_title(), RANKED))
+        titled = chain(self._plan.found_by_beginning(), self._plan.found_by_title())
+        likely = dict.fromkeys(islice(titled, RANKED))
         likely |= dict.fromkeys(islice(self._plan.found_here(), RANKED - len(likely)))
         if len(likely) < ENOUGH:
             likely |= dict.fromkeys(islice(self._plan.found_elsewhere(), RANKED))
