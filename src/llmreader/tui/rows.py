@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
@@ -62,18 +63,17 @@ class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def reset(self, count: int, cursor: int, placeholder: str = "") -> None:
         """Takes new rows; the placeholder stands there when there are none."""
-        self._count = count
+        self._take_count(count)
         self._placeholder = placeholder
         self.cursor = max(0, min(cursor, count - 1))
-        self.virtual_size = Size(0, count)
         self._scroll_into_view()
         self.refresh()
 
     def recount(self, count: int, cursor: int) -> None:
         """Takes how many rows there are, and which the one under the cursor is; it stays where it is seen."""
         top = self.scroll_offset.y + cursor - self.cursor
-        self._count, self.cursor = count, cursor
-        self.virtual_size = Size(0, count)
+        self._take_count(count)
+        self.cursor = cursor
         self.scroll_to(y=max(0, top), animate=False, force=True)
         self._scroll_into_view()
         self.refresh()
@@ -110,6 +110,19 @@ class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def forget_drawn(self) -> None:
         """Draws each row again when it comes to be drawn: those out of sight may have changed."""
         self._drawn.clear()
+
+    def _take_count(self, count: int) -> None:
+        self._count = count
+        size, height = Size(0, count), self.container_size.height
+        if (count > height) is not self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        # Nothing changes its place: Textual would lay out the whole screen, and draw the bar a frame later.
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = count
+        if self.scroll_offset.y > (last := max(0, count - height)):
+            self.scroll_to(y=last, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The scroll bar is drawn again when its thumb is seen to move: not with each of a million rows."""
