@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
@@ -25,7 +26,7 @@ _PATIENCE = 0.5
 """Seconds that the screen may stand still."""
 # What takes its time from the keys that follow waits until the user pauses, or rests.
 _PAUSE = 0.25
-"""Seconds after a key of a query until what it finds is counted."""
+"""Seconds after a key of a query until what it finds is counted, or what is spelled like it looked for."""
 _REST = 0.5
 """Seconds at a list after which all of it is read."""
 
@@ -51,6 +52,10 @@ class Ahead:
         self._lists.close()
         self._counts.close()
 
+    def prepare(self) -> None:
+        """Has at hand what the first search needs."""
+        self._lists.prepare(partial(import_module, "llmreader.tui.found"))
+
     def read(self) -> None:
         """Reads what the desk waits for, or what is left of its page, and nothing else any longer."""
         self._lists.drop()
@@ -61,6 +66,8 @@ class Ahead:
         found, listed = page.found, page.listed
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
+        elif found is not None and found.is_in_vain:
+            self._resting = self._display.set_timer(_PAUSE, partial(self._look_around, found))
         elif found is not None and not found.is_counted:
             self._resting = self._display.set_timer(_PAUSE, partial(self._number, found))
         elif listed is not None and not listed.is_whole:
@@ -69,6 +76,10 @@ class Ahead:
     def _number(self, found: Found) -> None:
         self._resting = None
         self._lists.ask(found.number, partial(self._numbered, found))
+
+    def _look_around(self, found: Found) -> None:
+        self._resting = None
+        self._lists.ask(found.similar, partial(self._offer, found))
 
     def _read_whole(self, listed: Placements) -> None:
         self._resting = None
@@ -94,6 +105,11 @@ class Ahead:
             found.count_as(done.result())
             self._display.show_list_title()
             self.read()
+
+    def _offer(self, found: Found, done: Future[array[int]]) -> None:
+        if self._is_there(done):
+            found.offer(done.result())
+            self._display.show_list()
 
     def _read(self, done: Future[array[int]]) -> None:
         if self._is_there(done):

@@ -51,6 +51,11 @@ class Background:
             self._hand_over(self._asked)
         return self._asked is None
 
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Does what the first question would wait for, and opens the connection."""
+        self._thread.submit(self._connect)
+        self._thread.submit(work)
+
     def drop(self) -> None:
         """Wants no answer any more."""
         self._asked = None
@@ -72,12 +77,16 @@ class Background:
             asked.answer.set_result(answer)
 
     def _read(self, asked: _Question[T]) -> T:
-        if self._library is None:
-            self._library = self._opened.another()
+        library = self._connect()
         if asked is not self._asked:
             raise Interrupted
-        self._library.end_when(lambda: asked is not self._asked)
-        return asked.question(self._library)
+        library.end_when(lambda: asked is not self._asked)
+        return asked.question(library)
+
+    def _connect(self) -> Library:
+        if self._library is None:
+            self._library = self._opened.another()
+        return self._library
 
     def _hand_over(self, asked: _Question[Any]) -> None:
         if asked is self._asked:

@@ -34,6 +34,7 @@ class Found(Placements):
         self.query = parse(text)
         self._number: int | None = None
         self._asked = _asked(self.query, only, order)
+        self._has_looked_around = False
         self.is_similar = False
         """Whether nothing has the words, and these are the titles that are spelled most like them."""
         self._now = time.time_ns() // 1000
@@ -42,13 +43,25 @@ class Found(Placements):
     def begin(self, library: Library) -> Found:
         """Reads the first of it, in any thread; `library` is the connection to read with."""
         self._first = Search(library, self._asked, self._now).placements(_FIRST)
-        if not self._first:
-            self._first = nearest(library, self.query, _SIMILAR)
-            self.is_similar = bool(self._first)
         self._total = len(self._first)
         if self._total < _FIRST:
             self.fill(self._first)
         return self
+
+    def similar(self, library: Library) -> array[int]:
+        """Looks for titles that are spelled like it, for `offer`; takes longer than to find nothing."""
+        return nearest(library, self.query, _SIMILAR)
+
+    def offer(self, similar: array[int]) -> None:
+        """Takes such titles, where there is nothing else to show."""
+        self._has_looked_around = True
+        self.is_similar = bool(similar)
+        self.fill(similar)
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether nothing was found, and nothing similar has been looked for."""
+        return self.is_whole and not self._total and not self._has_looked_around
 
     def sought(self, library: Library) -> Sought:
         """What to show of why something was found."""

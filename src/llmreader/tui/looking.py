@@ -15,6 +15,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def search(room: Room) -> None:
     """Asks for a query; the one that is on can be gone on with."""
+    room.ahead.prepare()
     from llmreader.tui.searching import Searching
 
     found = room.desk.search

@@ -1,7 +1,8 @@
-"""Has what the first text or discussion needs at hand before it is asked for, once the list is shown."""
+"""Has what a first search, text or discussion needs at hand before it is asked for."""
 
 from __future__ import annotations
 
+import gc
 import time
 from importlib import import_module
 from threading import Thread
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _PAUSE = 0.02
 """Seconds between two imports, each of which takes some time from the keys."""
 _MODULES = (
+    "llmreader.tui.searching",
+    "llmreader.tui.found",
     "llmreader.actions.articles",
     "llmreader.actions.discussions",
     "llmreader.reader",
@@ -58,3 +61,5 @@ def _read_styles(room: Room) -> None:
         if not stylesheet.has_source(str(path), ""):
             stylesheet.read(path)
     stylesheet.reparse()
+    # As at the start: what has been imported need not be looked through for garbage.
+    gc.freeze()
