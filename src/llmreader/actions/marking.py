@@ -34,13 +34,13 @@ def toggle_skipped(library: Library, resources: Sequence[int], title: str) -> Ch
 def toggle_star(library: Library, resources: Sequence[int], title: str) -> Changed:
     """Starred, or not where all were."""
     with library.transaction():
-        every = all(state.starred for state in lib.reading_states(library, resources).values())
+        every = all(state.starred for state, _ in lib.states_alike(library, resources, with_words=False))
         return (unstar if every else star)(library, resources, title)
 
 
 def mark_opened(library: Library, resources: Sequence[int], title: str) -> Changed:
     """Reading, where they were unread; anything else stays."""
-    return lib.change(
+    return lib.change_marks(
         library,
         f"opened: {title}",
         resources,
@@ -50,17 +50,19 @@ def mark_opened(library: Library, resources: Sequence[int], title: str) -> Chang
 
 def mark(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:
     """This status for all of them. `title` is that of the one, or such as `3 resources`."""
-    return lib.change(library, f"{status.value}: {title}", resources, lambda _: {"status": _told(status)})
+    return lib.change_marks(
+        library, f"{status.value}: {title}", resources, lambda _: {"status": _told(status)}
+    )
 
 
 def star(library: Library, resources: Sequence[int], title: str) -> Changed:
     """A star for all of them."""
-    return lib.change(library, f"star: {title}", resources, lambda _: {"starred": "1"})
+    return lib.change_marks(library, f"star: {title}", resources, lambda _: {"starred": "1"})
 
 
 def unstar(library: Library, resources: Sequence[int], title: str) -> Changed:
     """No star for any of them."""
-    return lib.change(library, f"no star: {title}", resources, lambda _: {"starred": None})
+    return lib.change_marks(library, f"no star: {title}", resources, lambda _: {"starred": None})
 
 
 def add_tags(library: Library, resources: Sequence[int], title: str, tags: Iterable[str]) -> Changed:
@@ -77,7 +79,7 @@ def remove_tags(library: Library, resources: Sequence[int], title: str, tags: It
 
 def mark_topic_read(library: Library, topic: TopicNode) -> Changed:
     """Everything in a topic and below it that is unread or being read."""
-    return lib.change(
+    return lib.change_marks(
         library,
         f"all read: {topic.title}",
         lib.resources_in(library, topic),
@@ -119,8 +121,8 @@ def spell_tags(tags: Iterable[str]) -> str:
 
 def _toggle(library: Library, resources: Sequence[int], title: str, status: Status) -> Changed:
     with library.transaction():
-        states = lib.reading_states(library, resources).values()
-        every = all(state.status is status for state in states)
+        alike = lib.states_alike(library, resources, with_words=False)
+        every = all(state.status is status for state, _ in alike)
         return mark(library, resources, title, Status.UNREAD if every else status)
 
 

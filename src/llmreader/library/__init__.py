@@ -10,7 +10,7 @@ from typing import Any
 _HOMES = {
     "articles": "ArticleFacts Kept KeptArticle article article_facts article_is_current articles_among "
     "articles_kept forget_articles keep_article",
-    "changes": "Changed Fields change redo undo",
+    "changes": "Changed Fields change change_marks redo undo",
     "compacting": "compact",
     "differences": "Differences Entry",
     "editions": "Standing",
@@ -31,7 +31,7 @@ _HOMES = {
     "session": "recall remember",
     "sources": "Source Stamp source_of stamp_of touch was_removed",
     "stages": "Stage Tick",
-    "states": "reading_states",
+    "states": "reading_states states_alike",
     "threads": "KeptThread ThreadsKept discussion_urls forget_threads keep_discussions keep_thread thread "
     "threads_among threads_kept visit_thread",
     "timing": "read_so_many",

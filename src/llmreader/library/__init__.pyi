@@ -40,6 +40,9 @@ from llmreader.library.changes import (
     change as change,
 )
 from llmreader.library.changes import (
+    change_marks as change_marks,
+)
+from llmreader.library.changes import (
     redo as redo,
 )
 from llmreader.library.changes import (
@@ -218,6 +221,9 @@ from llmreader.library.stages import (
 )
 from llmreader.library.states import (
     reading_states as reading_states,
+)
+from llmreader.library.states import (
+    states_alike as states_alike,
 )
 from llmreader.library.threads import (
     KeptThread as KeptThread,

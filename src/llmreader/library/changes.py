@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from llmreader.library.editions import Shelving, Standing, shelve
 from llmreader.library.events import TAG, Edit, Edits, append, append_turned, now, resources_of
 from llmreader.library.file import Library
-from llmreader.library.states import reading_states
+from llmreader.library.states import states_alike
 from llmreader.model import ReadingState, Status
 
 Fields = Mapping[str, str | None]
@@ -44,19 +44,38 @@ def change(
     decide: Callable[[ReadingState], Fields],
 ) -> Changed:
     """Gives each resource the fields that `decide` makes of its present state: one transaction, one undo."""
+    return _change(library, label, resources, decide, with_words=True)
+
+
+def change_marks(
+    library: Library,
+    label: str,
+    resources: Sequence[int],
+    decide: Callable[[ReadingState], Fields],
+) -> Changed:
+    """The same for status and star, by these alone: `decide` is given states without tags and notes."""
+    return _change(library, label, resources, decide, with_words=False)
+
+
+def _change(
+    library: Library,
+    label: str,
+    resources: Sequence[int],
+    decide: Callable[[ReadingState], Fields],
+    *,
+    with_words: bool,
+) -> Changed:
     with library.much_memory(_MEMORY if len(resources) > _MANY else None), library.transaction():
         recording = Recording(library, label)
-        recording.add(_edits(library, resources, decide))
+        recording.add(_edits(states_alike(library, resources, with_words=with_words), decide))
         return recording.done()
 
 
-def _edits(library: Library, resources: Sequence[int], decide: Callable[[ReadingState], Fields]) -> Edits:
-    # Most of many are alike, and then their states are one value: what is decided of it is decided once.
-    alike: dict[int, tuple[ReadingState, list[int]]] = {}
-    for number, state in reading_states(library, resources).items():
-        alike.setdefault(id(state), (state, []))[1].append(number)
+def _edits(
+    alike: Sequence[tuple[ReadingState, list[int]]], decide: Callable[[ReadingState], Fields]
+) -> Edits:
     wanted: Edits = {}
-    for state, numbers in alike.values():
+    for state, numbers in alike:
         for field, value in decide(state).items():
             before = value_of(state, field)
             if value != before:

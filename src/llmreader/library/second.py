@@ -157,7 +157,8 @@ _PLACEMENTS = (
         WHERE name = 'placement_2'""",
     "DROP TABLE placement",
     "ALTER TABLE placement_2 RENAME TO placement",
-    "CREATE INDEX placement_resource ON placement (resource_id)",
+    # With what is asked where a resource stands, so that the row itself need not be read.
+    "CREATE INDEX placement_resource ON placement (resource_id, home, topic_id, earlier)",
     """UPDATE placement SET home = 1 WHERE id IN (
         SELECT id FROM (
             SELECT p.id, row_number() OVER (PARTITION BY p.resource_id ORDER BY c.place, p.id) AS number

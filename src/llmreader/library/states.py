@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -10,6 +11,9 @@ from llmreader.library.file import Library
 from llmreader.model import ReadingState, Status
 
 _UNTOUCHED = ReadingState()
+_Known = tuple[str, int, str, str, bool]
+"""Status, whether it is starred, tags as JSON, note, and whether it waits in the queue."""
+_UNKNOWN: _Known = Status.UNREAD.value, 0, "[]", "", False
 _WAITING = (Status.UNREAD, Status.READING)
 """What is in the queue and has been read or skipped is in it no more."""
 _DENSE = 2
@@ -24,26 +28,42 @@ _QUEUED = "SELECT resource_id FROM queue WHERE resource_id {which}"
 def reading_states(library: Library, resources: Sequence[int]) -> dict[int, ReadingState]:
     """What the user did with each of these resources, in the given order, each once."""
     states = dict.fromkeys(resources, _UNTOUCHED)
-    if not states:
-        return states
-    tags = dict(_said(library, _TAGS, states))
-    notes = dict(_said(library, _NOTE, states))
-    queued = {number for (number,) in _said(library, _QUEUED, states)}
-    touched = {number: (status, starred) for number, status, starred in _said(library, _STATE, states)}
-    for number in tags.keys() | notes.keys() | queued:
-        touched.setdefault(number, (Status.UNREAD.value, 0))
-    # Of a hundred thousand resources most are alike, and share a value.
-    alike: dict[tuple[str, int, str, str, bool], ReadingState] = {}
-    for number, (status, starred) in touched.items():
-        if number not in states:
-            continue
-        waits = number in queued and status in _WAITING
-        key = status, starred, tags.get(number, "[]"), notes.get(number, ""), waits
-        if key not in alike:
-            names = tuple(sorted(json.loads(key[2])))
-            alike[key] = ReadingState(Status(status), bool(starred), names, key[3], waits)
-        states[number] = alike[key]
+    for state, numbers in states_alike(library, resources):
+        if state != _UNTOUCHED:
+            states.update(dict.fromkeys(numbers, state))
     return states
+
+
+def states_alike(
+    library: Library, resources: Sequence[int], *, with_words: bool = True
+) -> list[tuple[ReadingState, list[int]]]:
+    """The same, with those together that are alike: of a hundred thousand resources most are.
+
+    Without the user's words, tags and notes are not looked up, and the states have none.
+    """
+    wanted = dict.fromkeys(resources)
+    if not wanted:
+        return []
+    known: dict[int, _Known] = {
+        number: (status, starred, "[]", "", False)
+        for number, status, starred in _said(library, _STATE, wanted)
+    }
+    tags = dict(_said(library, _TAGS, wanted)) if with_words else {}
+    notes = dict(_said(library, _NOTE, wanted)) if with_words else {}
+    queued = {number for (number,) in _said(library, _QUEUED, wanted)}
+    for number in tags.keys() | notes.keys() | queued:
+        status, starred, *_ = known.get(number, _UNKNOWN)
+        waits = number in queued and status in _WAITING
+        known[number] = status, starred, tags.get(number, "[]"), notes.get(number, ""), waits
+    alike: defaultdict[_Known, list[int]] = defaultdict(list)
+    for number in wanted:
+        alike[known.get(number, _UNKNOWN)].append(number)
+    return [(_state(what), numbers) for what, numbers in alike.items()]
+
+
+def _state(known: _Known) -> ReadingState:
+    status, starred, tags, note, waits = known
+    return ReadingState(Status(status), bool(starred), tuple(sorted(json.loads(tags))), note, waits)
 
 
 def _said(library: Library, sql: str, wanted: Collection[int]) -> list[tuple[Any, ...]]:

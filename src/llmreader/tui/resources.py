@@ -81,12 +81,12 @@ class ResourceList(Rows):
     def update(self) -> None:
         """Asks again for the rows in sight, and draws those that have changed."""
         before, self._windows = self._windows, {}
-        self.forget_drawn()
-        top = self.scroll_offset.y
-        for index in range(top, min(top + self.page, self.count)):
+
+        def is_another(index: int) -> bool:
             window = before.get(index // _WINDOW, ())
-            if index % _WINDOW >= len(window) or self.row(index) != window[index % _WINDOW]:
-                self.refresh_row(index)
+            return index % _WINDOW >= len(window) or self.row(index) != window[index % _WINDOW]
+
+        self.refresh_others(is_another)
 
     @property
     def excerpt(self) -> Excerpt | None:

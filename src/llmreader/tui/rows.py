@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from rich.segment import Segment
@@ -98,6 +99,16 @@ class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         y = index - self.scroll_offset.y
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
+
+    def refresh_others(self, is_another: Callable[[int], bool]) -> None:
+        """Draws the rows in sight again that are other ones now; the rest when it comes into sight."""
+        top = self.scroll_offset.y
+        sight = range(top, min(top + self.page, self._count))
+        others = list(filter(is_another, sight))
+        for index in self._drawn.keys() - set(sight):
+            del self._drawn[index]
+        for index in others:
+            self.refresh_row(index)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -67,16 +67,14 @@ class TopicTree(Rows):
         """Asks again how far the topics in sight have been read, and takes the views with their counts."""
         before, self._progress = self._progress, {}
         views_before, self._views = self._views, views
-        self.forget_drawn()
-        top = self.scroll_offset.y
-        for index in range(top, min(top + self.page, self.count)):
+
+        def is_another(index: int) -> bool:
             row = self._row(index)
             if isinstance(row, TopicNode):
-                changed = before.get(row.id) != self._progress_of(index, row)
-            else:
-                changed = views_before[index - len(self._visible)] != row
-            if changed:
-                self.refresh_row(index)
+                return before.get(row.id) != self._progress_of(index, row)
+            return views_before[index - len(self._visible)] != row
+
+        self.refresh_others(is_another)
 
     @property
     def chosen(self) -> Where | None:
