@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from importlib import import_module
@@ -13,7 +13,6 @@ from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError
 from llmreader.tui.background import Background
-from llmreader.tui.listed import Placements
 from llmreader.tui.page import Page
 
 if TYPE_CHECKING:
@@ -67,23 +66,32 @@ class Ahead:
         if awaited is not None and awaited.found is not None:
             self._lists.ask(awaited.found.begin, lambda done: self._begun(awaited, done))
         elif found is not None and found.is_in_vain:
-            self._resting = self._display.set_timer(_PAUSE, partial(self._look_around, found))
+            self._rest(_PAUSE, self._look_around)
         elif found is not None and not found.is_counted:
-            self._resting = self._display.set_timer(_PAUSE, partial(self._number, found))
+            self._rest(_PAUSE, self._number)
         elif listed is not None and not listed.is_whole:
-            self._resting = self._display.set_timer(_REST, partial(self._read_whole, listed))
+            self._rest(_REST, self._read_whole)
 
-    def _number(self, found: Found) -> None:
-        self._resting = None
-        self._lists.ask(found.number, partial(self._numbered, found))
+    def _rest(self, seconds: float, then: Callable[[Page], None]) -> None:
+        # The page is that of the end, as another one stops the timer. One that held it would keep a million
+        # numbers in memory until somebody collects the timer.
+        def rested() -> None:
+            self._resting = None
+            then(self._display.desk.page)
 
-    def _look_around(self, found: Found) -> None:
-        self._resting = None
-        self._lists.ask(found.similar, partial(self._offer, found))
+        self._resting = self._display.set_timer(seconds, rested)
 
-    def _read_whole(self, listed: Placements) -> None:
-        self._resting = None
-        self._lists.ask(listed.read, self._read)
+    def _number(self, page: Page) -> None:
+        if (found := page.found) is not None:
+            self._lists.ask(found.number, partial(self._numbered, found))
+
+    def _look_around(self, page: Page) -> None:
+        if (found := page.found) is not None:
+            self._lists.ask(found.similar, partial(self._offer, found))
+
+    def _read_whole(self, page: Page) -> None:
+        if page.listed is not None:
+            self._lists.ask(page.listed.read, self._read)
 
     def wait(self) -> bool:
         """Waits for what the desk waits for, so that the next key is for that; not for long: False then."""

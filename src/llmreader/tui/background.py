@@ -42,7 +42,6 @@ class Background:
         """Asks; `then` is given the answer, or the LibraryError, in the screen's own thread."""
         self.drop()
         self._asked = asked = _Question(question, then)
-        asked.answer.add_done_callback(lambda _: self._post(self._hand_over, asked))
         self._thread.submit(self._answer, asked)
 
     def wait(self, seconds: float) -> bool:
@@ -75,6 +74,8 @@ class Background:
             asked.answer.set_exception(error)
         else:
             asked.answer.set_result(answer)
+        # Not as a callback of the answer: that would keep itself, with a million numbers, in memory.
+        self._post(self._hand_over, asked)
 
     def _read(self, asked: _Question[T]) -> T:
         library = self._connect()

@@ -44,7 +44,7 @@ def numbered_links(detail: Detail) -> tuple[NumberedLink, ...]:
 Shown = Detail | TopicNode | None
 """What the pane can show."""
 
-_REMEMBERED = 128
+_REMEMBERED = 32
 """So many resources are gone back to without laying their text out anew."""
 
 

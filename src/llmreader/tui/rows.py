@@ -19,7 +19,7 @@ from llmreader.tui.frame import fit
 from llmreader.tui.glyphs import Glyphs
 from llmreader.tui.styled import Drawn
 
-_MOST_DRAWN = 500
+_MOST_DRAWN = 200
 """Rows that are kept as they were drawn."""
 
 
