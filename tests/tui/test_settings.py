@@ -141,4 +141,4 @@ async def test_plain_glyphs_leave_nothing_on_the_screen_that_is_not_ascii(
 async def test_the_text_is_as_wide_as_the_settings_say(home: Home) -> None:
     home.settings("text_width = 30")
     async with home.reader(size=(160, 40)) as reader:
-        assert max(strip.cell_length for strip in reader.room.panes.detail._lines) <= 31
+        assert max(len(strip.text.rstrip()) for strip in reader.room.panes.detail._lines) <= 31

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -153,8 +154,11 @@ class Comments(Drawn, can_focus=True, inherit_bindings=False):
         lines = enumerate(self.lines(linked.number))
         return next((at for at, line in lines if any(bit.link is linked.link for bit in line.bits)), 0)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """The comments, or what is said instead."""
+        return [self._draw_line(y) for y in lines]
+
+    def _draw_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         if self.talk is None:
             return self._draw_placeholder(y, width)

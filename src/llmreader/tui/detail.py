@@ -101,8 +101,8 @@ class DetailPane(Lines, inherit_bindings=False):
 
     def prepare(self, shown: Detail) -> None:
         """Lays out what may be shown next, so that it is there at once."""
-        if self._width >= 8:
-            self._laid_out_at(shown, self._width)
+        if (width := self._width) >= 8:
+            self._laid_out_at(shown, width)
 
     @property
     def _width(self) -> int:
@@ -113,14 +113,14 @@ class DetailPane(Lines, inherit_bindings=False):
             if len(self._laid_out) == _REMEMBERED:
                 self._laid_out.clear()
             links: dict[int, int] = {}
-            self._laid_out[shown] = [self.strip(text) for text in self._texts(shown, width, links)], links
+            self._laid_out[shown] = self.strips(self._texts(shown, width, links)), links
         return self._laid_out[shown]
 
     def lay_out(self) -> None:
         """The lines of the resource, remembered for when it is gone back to."""
-        if self._width >= 8:
-            lines, links = self._laid_out_at(self._shown, self._width)
-            why = [self.strip(text) for text in self._why(self._width)]
+        if (width := self._width) >= 8:
+            lines, links = self._laid_out_at(self._shown, width)
+            why = self.strips(self._why(width))
             self._links = {line + len(why): number for line, number in links.items()}
             self.set_lines([*why, *lines])
 

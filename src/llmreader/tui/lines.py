@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.text import Text
@@ -20,8 +20,6 @@ class Lines(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._lines: Sequence[Strip] = ()
-        self._drawn: dict[int, Strip] = {}
-        """Lines as they were last drawn."""
 
     def lay_out(self) -> None:
         """Breaks what is shown into lines of the present width, and hands them to `set_lines`."""
@@ -30,19 +28,22 @@ class Lines(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def set_lines(self, lines: Sequence[Strip]) -> None:
         """Shows other lines, at the same place if they reach so far."""
         before, self._lines = len(self._lines), lines
-        self._drawn.clear()
         # A new virtual size would ask for a layout, and that waits for the next frame.
         self.set_reactive(Widget.virtual_size, Size(0, len(lines)))
         self.vertical_scrollbar.window_virtual_size = max(len(lines), self.page)
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)
         self.refresh(Region(0, 0, self.size.width, max(before, len(lines))))
 
-    def strip(self, text: Text) -> Strip:
-        """A line that is drawn as it stands."""
-        console = self.app.console
-        # What Rich leaves to the console: a text's own style, below those of its parts.
-        parts = Segment.apply_style(text.render(console), console.get_style(text.style))
-        return Strip([Segment(" "), *parts])
+    def strips(self, texts: Iterable[Text]) -> list[Strip]:
+        """Lines in the present colours and of the present width: they are drawn as they stand."""
+        console, base, width = self.app.console, self.rich_style, self.scrollable_content_region.width
+        strips = []
+        for text in texts:
+            # What Rich leaves to the console: a text's own style, below those of its parts.
+            style = base + console.get_style(text.style)
+            strip = Strip([Segment(" ", base), *Segment.apply_style(text.render(console), style)])
+            strips.append(strip.adjust_cell_length(width, base))
+        return strips
 
     def wrap(self, text: Text, width: int, hang: int = 0) -> list[Text]:
         """Lines of at most `width` cells; those after the first stand `hang` cells to the right."""
@@ -77,14 +78,14 @@ class Lines(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         if self.size.width:
             self.lay_out()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
-        width, base = self.scrollable_content_region.width, self.rich_style
-        index = y + self.scroll_offset.y
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """What has been laid out, and blank lines below it."""
+        # Once for all of them: to Textual each is a way through the layout.
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        return [self._draw_line(top + y, width) for y in lines]
+
+    def _draw_line(self, index: int, width: int) -> Strip:
         if index >= len(self._lines):
-            return Strip.blank(width, base)
-        strip = self._drawn.get(index)
-        if strip is None or strip.cell_length != width:
-            strip = self._lines[index].apply_style(base).adjust_cell_length(width, base)
-            self._drawn[index] = strip
-        return strip
+            return Strip.blank(width, self.rich_style)
+        # Until it is laid out anew, what is of another width is cut or filled up.
+        return self._lines[index].adjust_cell_length(width, self.rich_style)

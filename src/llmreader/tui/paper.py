@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
@@ -145,8 +145,11 @@ class Paper(Drawn, can_focus=True, inherit_bindings=False):
                 self._click(spot.piece, span)
                 return
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """The text, or what is said instead."""
+        return [self._draw_line(y) for y in lines]
+
+    def _draw_line(self, y: int) -> Strip:
         if self.sheet is None:
             return self._say_line(y)
         if y >= len(self._spots):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Self
 
 from rich.segment import Segment
@@ -150,10 +150,13 @@ class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         thumb = max(1, height * height / max(1, self.virtual_size.height))
         return int((height - thumb) * position / hidden * 8) if hidden > 0 else 0
 
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
-        width = self.scrollable_content_region.width
-        index = y + self.scroll_offset.y
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """Rows, and blank lines below the last."""
+        # Once for all of them: to Textual each is a way through the layout.
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        return [self._draw_line(y, top + y, width) for y in lines]
+
+    def _draw_line(self, y: int, index: int, width: int) -> Strip:
         base = self.rich_style
         if index >= self._count:
             return self._draw_placeholder(y, width) if not self._count else Strip.blank(width, base)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterable
+
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
@@ -58,10 +61,14 @@ class Styled(Widget):
 class Drawn(Styled):
     """A widget that is nothing but the lines it draws, and keeps those that may be asked for again."""
 
+    @abstractmethod
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """Some of the lines in sight, by their numbers from the top."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is in sight, without what Textual does around each line: there is no border and no padding."""
         background = self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
+        strips = self.draw_lines(crop.line_range)
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         left, right = crop.column_span

@@ -149,7 +149,7 @@ class MovedPages(Lines, inherit_bindings=False):
         ]
         self._owners = [number for number, _ in wrapped]
         self.styles.height = min(len(wrapped), max(3, self.app.size.height * 9 // 10 - _AROUND))
-        self.set_lines([self.strip(line) for _, line in wrapped])
+        self.set_lines(self.strips(line for _, line in wrapped))
 
     def _texts(self, number: int) -> Iterator[Text]:
         old, new = self._pairs[number]

@@ -46,7 +46,7 @@ class ReportLines(Lines, inherit_bindings=False):
         width = self.scrollable_content_region.width - 2
         if width >= 8:
             texts = [text for told in self._told for text in (*self._texts(told), Text())]
-            self.set_lines([self.strip(line) for text in texts for line in self.wrap(text, width, hang=4)])
+            self.set_lines(self.strips(line for text in texts for line in self.wrap(text, width, hang=4)))
 
     def _texts(self, told: Told) -> Iterator[Text]:
         dim, strong = self.ink("report--dim"), self.ink("report--strong")
