@@ -34,7 +34,7 @@ _TITLED = """SELECT p.id, d.title FROM description d INDEXED BY description_titl
     CROSS JOIN placement p ON p.id = d.id AND p.home
     WHERE d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || char(0x10ffff)
     ORDER BY d.title COLLATE NOCASE LIMIT ?2"""
-_COUNTED = 10_000
+_COUNTED = 4_000
 """Rows that are counted to see which words are the rarest."""
 
 

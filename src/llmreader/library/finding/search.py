@@ -16,7 +16,7 @@ from llmreader.query import Query, Sort
 
 COUNTED = 10_000
 """What is found is counted so far and one more."""
-RANKED = 500
+RANKED = 400
 """The best are looked for among so many: those whose titles begin with the words, those that have them in
 their titles, then the first ones.
 """
