@@ -191,15 +191,16 @@ class Library:
         """Within it, much can be written without reading again and again what does not fit into memory.
         None: as it is.
         """
+        if not mebibytes:
+            yield
+            return
         (size,) = self.row("PRAGMA cache_size") or (0,)
-        if mebibytes:
-            self.row(f"PRAGMA cache_size = -{mebibytes * 1024}")
+        self.row(f"PRAGMA cache_size = -{mebibytes * 1024}")
         try:
             yield
         finally:
-            if mebibytes:
-                self.row(f"PRAGMA cache_size = {size}")
-                self.row("PRAGMA shrink_memory")
+            self.row(f"PRAGMA cache_size = {size}")
+            self.row("PRAGMA shrink_memory")
 
     def end_when(self, unwanted: Callable[[], bool]) -> None:
         """Has whatever this connection reads from now on end as soon as that holds, by raising Interrupted.

@@ -103,9 +103,12 @@ def total(library: Library, listing: Listing) -> int:
     """How many resources a listing has, exactly: read from the counters, but for what two of them share."""
     wanted = {_COUNTERS[each] for each in (listing.where, listing.only) if each in _COUNTERS}
     if len(wanted) > 1 or listing.where in {View.NEW, View.UP_NEXT}:
-        plain = replace(listing, order=Order.LIST)
+        plain = segments(library, replace(listing, order=Order.LIST))
+        if listing.where is not View.UP_NEXT and isinstance(listing.where, View) and plain:
+            # Homes are on the shelf, wherever its catalogs are.
+            plain = [replace(plain[0], first=1, last=max(each.last for each in plain))]
         # A status is counted by its own index faster than by when it was given.
-        return sum(count(library, replace(each, since="")) for each in segments(library, plain))
+        return sum(count(library, replace(each, since="")) for each in plain)
     counters = _counters(library, listing.where)
     return counters[wanted.pop() if wanted else "total"]
 

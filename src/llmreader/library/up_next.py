@@ -15,8 +15,11 @@ from llmreader.library.segment import KEYS, Order, Segment
 from llmreader.model import Status
 
 _UNREAD = """SELECT p.resource_id FROM placement p INDEXED BY placement_status
-    WHERE p.status = 0 AND p.id BETWEEN ? AND ?
+    WHERE p.status = 0 AND p.id BETWEEN {} AND {}
       AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.resource_id = p.resource_id) ORDER BY p.id"""
+_EVERY = _UNREAD.format("?", "?")
+_FIRST = f"""SELECT ({_UNREAD.format("j.value ->> 0", "j.value ->> 1")} LIMIT 1)
+    FROM json_each(?) j ORDER BY j.key"""  # noqa: S608  # of this module
 
 
 def up_next(
@@ -38,9 +41,12 @@ def up_next(
 def _nexts(library: Library, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """The home of the next resource of each catalog, in the order of the shelf."""
     found: dict[int, None] = {}
-    for span in spans:
-        unread = library.each(_UNREAD, span)
-        number = next((number for number in unread if number not in found), None)
+    firsts = library.rows(_FIRST, (json.dumps(spans),))
+    for span, (first,) in zip(spans, firsts, strict=True):
+        number = first
+        if first in found:
+            unread = library.each(_EVERY, span)
+            number = next((number for number in unread if number not in found), None)
         if number is not None:
             found[number] = None
     homes = library.rows(
