@@ -52,8 +52,8 @@ class Reader:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Presses the keys of a text."""
-        await self.press(*("space" if character == " " else character for character in text))
+        """Presses the keys of a text, one right after the other."""
+        await self.burst(*("space" if character == " " else character for character in text))
 
     async def press_meanwhile(self, *keys: str) -> None:
         """Presses keys while a list is being taken in."""
@@ -75,8 +75,8 @@ class Reader:
         for thread in running_threads():
             if thread.name == "browser":
                 await asyncio.to_thread(thread.join)
-                # What follows from it is done in the screen's own thread.
-                await self.pause()
+        # What follows from it is done in the screen's own thread, also if it has just ended by itself.
+        await self.pause()
         await self.until(lambda: self.room.jobs.running is None and not self.room.ahead.busy)
         if self.app.is_running:
             # Changes are written in turn: those before this one are on the disk when it is.
@@ -274,6 +274,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     for name in os.environ:
         if not name.startswith(("PYTEST_", "TEXTUAL_SNAPSHOT_")):
             monkeypatch.delenv(name)
+    # What is done when the user pauses or rests is waited for, again and again.
+    monkeypatch.setattr("llmreader.tui.ahead._PAUSE", 0.01)
+    monkeypatch.setattr("llmreader.tui.ahead._REST", 0.01)
     home = Home(tmp_path)
     for name, value in {
         "HOME": str(tmp_path),
