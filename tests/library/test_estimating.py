@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmreader import library as lib
-from llmreader.library import Filter, Listing, Order, View
+from llmreader.library import Filter, Listing, Order, View, estimating
 from llmreader.model import Catalog, Resource, Topic
 from tests.library.conftest import Shelf
 
@@ -21,10 +21,17 @@ def resource(number: int) -> Resource:
 
 @pytest.mark.parametrize("order", list(Order))
 @pytest.mark.parametrize("only", [Filter.ALL, Filter.UNREAD])
-def test_it_is_right_to_a_twentieth_of_the_list(shelf: Shelf, order: Order, only: Filter) -> None:
+@pytest.mark.parametrize("quick", [0, 50_000])
+def test_it_is_right_to_a_twentieth_of_the_list(
+    shelf: Shelf, order: Order, only: Filter, quick: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimating, "_QUICK", quick)
     resources = tuple(map(resource, range(COUNT)))
+    for number in range(30):
+        few = Topic("Few", resources=(resource(COUNT + number),))
+        shelf.take_in(Catalog(f"Few {number}", topics=(few,)), f"few {number}")
     shelf.take_in(Catalog("Many", topics=(Topic("All", resources=resources),)), "many")
-    for where in (shelf.topic("All", "many"), View.ALL):
+    for where in (shelf.topic("All", "many"), View.ALL, View.UNREAD):
         listing = Listing(where, only, order)
         whole = lib.whole(shelf.library, listing)
         for index in range(0, len(whole), 500):
@@ -33,9 +40,14 @@ def test_it_is_right_to_a_twentieth_of_the_list(shelf: Shelf, order: Order, only
             assert abs(found - index) <= len(whole) / 20
 
 
-def test_what_is_not_listed_stands_nowhere(shelf: Shelf) -> None:
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("quick", [0, 50_000])
+def test_what_is_not_listed_stands_nowhere(
+    shelf: Shelf, order: Order, quick: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimating, "_QUICK", quick)
     shelf.take_in()
-    listing = Listing(shelf.topic("Sour"), Filter.ALL, Order.TITLE)
+    listing = Listing(shelf.topic("Sour"), Filter.ALL, order)
     apple = shelf.place("https://example.org/apple", "Sweet")
     assert apple is not None
     assert lib.rough_position(shelf.library, listing, apple) is None

@@ -170,6 +170,25 @@ def test_a_title_that_begins_so_comes_first_however_many_others_have_the_word(sh
 
 
 @pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Моисей и брат", '"Мои"'),
+        ("Cafe\u0301s in Paris", '"cafe"'),
+        ("New Yorker: newyork", '"new york"'),
+        ("한국 하", '"한"'),
+        ("Melons", '"melon"'),
+    ],
+)
+def test_a_title_that_begins_with_a_part_of_a_word_is_not_found_by_the_whole_word(
+    shelf: Shelf, title: str, query: str
+) -> None:
+    take_in(shelf, Resource("https://example.net/one", title))
+    found = Search(shelf.library, parse(query))
+    assert titles(shelf, query) == []
+    assert found.count() == 0
+
+
+@pytest.mark.parametrize(
     ("query", "found"),
     [
         ("sort:title", ["Apple", "cherry", "Lemon", "Pear", "Root"]),

@@ -181,6 +181,21 @@ async def test_a_typo_finds_the_nearest_titles(reader: Reader) -> None:
     assert "nothing found; one similar title" in reader.screen
 
 
+async def test_enter_goes_to_the_nearest_titles_without_waiting_for_a_pause(reader: Reader) -> None:
+    await reader.press("/")
+    await reader.burst(*"begim", "space", *"heer", "enter")
+    assert reader.pane is Pane.LIST
+    assert reader.titles[0] == "Begin here"
+
+
+async def test_similar_titles_in_another_order_keep_the_place(reader: Reader) -> None:
+    await reader.press("/")
+    await reader.type("begim heer")
+    await reader.press("enter", "S")
+    assert reader.titles[0] == "Begin here"
+    assert "nothing found; one similar title" in reader.screen
+
+
 async def test_a_pasted_line_is_searched_for_and_runs_nothing(reader: Reader) -> None:
     from textual import events
 

@@ -19,6 +19,8 @@ from llmreader.model import ReadingState, Status
 Fields = Mapping[str, str | None]
 """New values by field."""
 
+_MARKS = {"status", "starred"}
+"""Fields that `change_marks` may change."""
 _MANY = 1_000
 """Resources from which on a change is given more memory ..."""
 _MEMORY = 32
@@ -53,7 +55,7 @@ def change_marks(
     resources: Sequence[int],
     decide: Callable[[ReadingState], Fields],
 ) -> Changed:
-    """The same for status and star, by these alone: `decide` is given states without tags and notes."""
+    """The same for status and star, by these alone: `decide` is given states that say nothing else."""
     return _change(library, label, resources, decide, with_words=False)
 
 
@@ -67,7 +69,10 @@ def _change(
 ) -> Changed:
     with library.much_memory(_MEMORY if len(resources) > _MANY else None), library.transaction():
         recording = Recording(library, label)
-        recording.add(_edits(states_alike(library, resources, with_words=with_words), decide))
+        wanted = _edits(states_alike(library, resources, with_words=with_words), decide)
+        if not with_words and not {edit.field for edit in wanted} <= _MARKS:
+            raise ValueError(wanted)
+        recording.add(wanted)
         return recording.done()
 
 

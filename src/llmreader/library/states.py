@@ -39,7 +39,7 @@ def states_alike(
 ) -> list[tuple[ReadingState, list[int]]]:
     """The same, with those together that are alike: of a hundred thousand resources most are.
 
-    Without the user's words, tags and notes are not looked up, and the states have none.
+    Without the user's words, tags, notes and the queue are not looked up, and the states say nothing of them.
     """
     wanted = dict.fromkeys(resources)
     if not wanted:
@@ -50,7 +50,7 @@ def states_alike(
     }
     tags = dict(_said(library, _TAGS, wanted)) if with_words else {}
     notes = dict(_said(library, _NOTE, wanted)) if with_words else {}
-    queued = {number for (number,) in _said(library, _QUEUED, wanted)}
+    queued = {number for (number,) in _said(library, _QUEUED, wanted)} if with_words else set()
     for number in tags.keys() | notes.keys() | queued:
         status, starred, *_ = known.get(number, _UNKNOWN)
         waits = number in queued and status in _WAITING

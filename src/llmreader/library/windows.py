@@ -70,7 +70,7 @@ def position(library: Library, listing: Listing, placement: int) -> int | None:
     before = 0
     for part in segments(library, listing):
         if at and covers(part, at):
-            if not _lists(library, part, placement):
+            if not lists(library, part, placement):
                 return None
             ahead = beside(part, at, backwards=True)
             return before + sum(_count(library, near, run) for near, run in ahead)
@@ -117,9 +117,18 @@ def place_in(library: Library, listing: Listing, resource: int) -> int | None:
     ):
         at = facts(library, placement)
         for part in segments(library, listing):
-            if at and covers(part, at) and _lists(library, part, placement):
+            if at and covers(part, at) and lists(library, part, placement):
                 return int(placement)
     return None
+
+
+def lists(library: Library, part: Segment, placement: int) -> bool:
+    """Whether one that a segment covers is among its placements."""
+    plain = replace(part, order=Order.LIST, since="", queued=False, given=None)
+    # By its id and no index: with one, SQLite goes through all that the segment spans.
+    where = " AND ".join((*plain.conditions(), f"p.id = {placement}"))
+    tables = "placement p NOT INDEXED CROSS JOIN description d ON d.id = p.id"
+    return library.row(f"SELECT 1 FROM {tables} WHERE {where}") is not None  # noqa: S608  # of segment.py
 
 
 def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
@@ -129,15 +138,6 @@ def _is_sparse(library: Library, listing: Listing, size: int) -> bool:
     (newest,) = library.row("SELECT max(id) FROM placement") or (0,)
     listed = max(1, total(library, listing))
     return listed * _SORTED < size * ((newest or 0) // listed)
-
-
-def _lists(library: Library, part: Segment, placement: int) -> bool:
-    """Whether one that a segment covers is among its placements."""
-    plain = replace(part, order=Order.LIST, since="", queued=False, given=None)
-    # By its id and no index: with one, SQLite goes through all that the segment spans.
-    where = " AND ".join((*plain.conditions(), f"p.id = {placement}"))
-    tables = "placement p NOT INDEXED CROSS JOIN description d ON d.id = p.id"
-    return library.row(f"SELECT 1 FROM {tables} WHERE {where}") is not None  # noqa: S608  # of segment.py
 
 
 def _take(  # noqa: PLR0913  # what to take, how much, and whence

@@ -25,7 +25,9 @@ _PATIENCE = 0.5
 """Seconds that the screen may stand still."""
 # What takes its time from the keys that follow waits until the user pauses, or rests.
 _PAUSE = 0.25
-"""Seconds after a key of a query until what it finds is counted, or what is spelled like it looked for."""
+"""Seconds without a key in a query, after which what it finds is counted; or, where that is nothing, what is
+spelled like it is looked for.
+"""
 _REST = 0.5
 """Seconds at a list after which all of it is read."""
 
@@ -58,9 +60,7 @@ class Ahead:
     def read(self) -> None:
         """Reads what the desk waits for, or what is left of its page, and nothing else any longer."""
         self._lists.drop()
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
+        self._stop_resting()
         awaited, page = self._display.desk.awaited, self._display.desk.page
         found, listed = page.found, page.listed
         if awaited is not None and awaited.found is not None:
@@ -81,12 +81,17 @@ class Ahead:
 
         self._resting = self._display.set_timer(seconds, rested)
 
+    def _stop_resting(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+
     def _number(self, page: Page) -> None:
         if (found := page.found) is not None:
             self._lists.ask(found.number, partial(self._numbered, found))
 
     def _look_around(self, page: Page) -> None:
-        if (found := page.found) is not None:
+        if (found := page.found) is not None and found.is_in_vain:
             self._lists.ask(found.similar, partial(self._offer, found))
 
     def _read_whole(self, page: Page) -> None:
@@ -95,7 +100,14 @@ class Ahead:
 
     def wait(self) -> bool:
         """Waits for what the desk waits for, so that the next key is for that; not for long: False then."""
-        return self._display.desk.awaited is None or self._lists.wait(_PATIENCE)
+        if self._display.desk.awaited is not None and not self._lists.wait(_PATIENCE):
+            return False
+        page = self._display.desk.page
+        if page.found is not None and page.found.is_in_vain:
+            self._stop_resting()
+            self._look_around(page)
+            return self._lists.wait(_PATIENCE)
+        return True
 
     def count(self) -> None:
         """Counts what the user's own views list."""
@@ -116,7 +128,9 @@ class Ahead:
 
     def _offer(self, found: Found, done: Future[array[int]]) -> None:
         if self._is_there(done):
+            desk = self._display.desk
             found.offer(done.result())
+            desk.page.stand_on(desk.library, desk.page.key)
             self._display.show_list()
 
     def _read(self, done: Future[array[int]]) -> None:

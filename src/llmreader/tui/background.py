@@ -13,6 +13,10 @@ Post = Callable[..., Any]
 """Has a function called in the screen's own thread."""
 
 
+def _never() -> bool:
+    return False
+
+
 class _Question(Generic[T]):
     """What was asked, and who is to be told."""
 
@@ -82,7 +86,11 @@ class Background:
         if asked is not self._asked:
             raise Interrupted
         library.end_when(lambda: asked is not self._asked)
-        return asked.question(library)
+        try:
+            return asked.question(library)
+        finally:
+            # The connection would keep what was asked, and the answer, in memory.
+            library.end_when(_never)
 
     def _connect(self) -> Library:
         if self._library is None:

@@ -115,12 +115,8 @@ class Rows(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     ) -> Self:
         """Draws all rows again, unless it is told which lines to."""
         if not regions:
-            self.forget_drawn()
+            self._drawn.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def forget_drawn(self) -> None:
-        """Draws each row again when it comes to be drawn: those out of sight may have changed."""
-        self._drawn.clear()
 
     def _take_count(self, count: int) -> None:
         self._count = count

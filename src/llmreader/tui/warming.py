@@ -61,5 +61,6 @@ def _read_styles(room: Room) -> None:
         if not stylesheet.has_source(str(path), ""):
             stylesheet.read(path)
     stylesheet.reparse()
-    # As at the start: what has been imported need not be looked through for garbage.
+    # What has been imported stays, and need not be looked through for garbage ever again.
+    gc.collect()
     gc.freeze()

@@ -7,8 +7,7 @@ Nothing has to be sorted as a whole, because the shelf's order is that of the id
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, islice
 
@@ -18,19 +17,17 @@ from llmreader.library.finding.candidates import Candidates
 from llmreader.library.finding.ground import Ground
 from llmreader.library.finding.indexes import Indexes
 from llmreader.library.finding.names import shelf
-from llmreader.library.finding.patterns import pattern_of
 from llmreader.library.finding.sources import Sources
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.terms import Terms
 from llmreader.library.finding.wording import Needle, in_one_row, in_titles, is_plain, needle_of_any
-from llmreader.library.words import folded
 from llmreader.query import And, Expression, Name, Named, Words
 
 _TITLES = 2_000
 """Titles that are looked at for the best."""
 _TITLED_SO = 100
 """Titles that begin with the words, at most."""
-_TITLED = """SELECT p.id, d.title FROM description d INDEXED BY description_title
+_TITLED = """SELECT p.id FROM description d INDEXED BY description_title
     CROSS JOIN placement p ON p.id = d.id AND p.home
     WHERE d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || char(0x10ffff)
     ORDER BY d.title COLLATE NOCASE LIMIT ?2"""
@@ -79,17 +76,14 @@ class Plan:
             yield from self._among.found(self._where, walk)
 
     def found_by_beginning(self) -> Iterator[int]:
-        """Those whose titles begin with the words, in the order of the titles: only the first of many."""
+        """Those among the first titles that begin with the words, in the shelf's order."""
         words = [term for term in self._parts if isinstance(term, Words)]
-        sources = list(map(pattern_of, words))
-        if not sources or not all(sources):
+        if not words:
             return iter(())
-        # A title that begins so has the words, but for their ends and their whole letters.
-        patterns = list(map(re.compile, sources))
-        rows = self._library.rows(_TITLED, (" ".join(term.text for term in words), _TITLED_SO))
-        titled = [number for number, title in rows if _has_all(patterns, folded(title))]
-        left = And(tuple(term for term in self._parts if term not in words))
-        return self._among.found(left, self._shelf.only(titled))
+        titled = self._library.each(_TITLED, (" ".join(term.text for term in words), _TITLED_SO))
+        # A title that begins so has each of the words, but for where they end.
+        left = And(tuple(term for term in self._parts if not isinstance(term, Words) or term.whole))
+        return self._among.found(left, self._shelf.only(list(titled)))
 
     def found_by_title(self) -> Iterator[int]:
         """Those, among the first ones, that have all the words in their titles."""
@@ -140,10 +134,6 @@ class Plan:
 
     def _count(self, wanted: Needle) -> int:
         return self._indexes.count(wanted.table, self._indexes.spelled(wanted.placed), _COUNTED)
-
-
-def _has_all(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
-    return all(pattern.search(text) for pattern in patterns)
 
 
 def _has_words(term: Expression) -> bool:
