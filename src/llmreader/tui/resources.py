@@ -23,7 +23,7 @@ Fetch = Callable[[Sequence[int]], Sequence[Row]]
 
 _SIGHT = 16
 """Excerpts are asked for so many at a time: each may mean to unpack an article."""
-_WINDOW = 64
+_WINDOW = 32
 """Rows are asked for in windows of this many, when they come into sight."""
 
 

@@ -12,6 +12,9 @@ from llmreader.config import Loaded
 from llmreader.library import Library, LibraryError, read_so_many
 from llmreader.paths import Paths
 
+_GARBAGE = 5_000
+"""Objects more than there were before, after which the youngest are looked through for garbage."""
+
 
 def run(paths: Paths, loaded: Loaded, catalog: Path | None) -> int:
     """Shows the catalogs on the shelf, or only a file's, until the user leaves; returns the exit code."""
@@ -42,6 +45,8 @@ def _show(library: Library, source: str | None, loaded: Loaded, config_file: Pat
 
     # What has been imported stays, and need not be looked through for garbage ever again.
     gc.freeze()
+    # A key makes some thousand objects that are gone with it: looked through five times less often.
+    gc.set_threshold(_GARBAGE)
     gc.enable()
     # The thread that writes to the terminal waits for this long when the screen's own thread has more to do.
     sys.setswitchinterval(0.0005)
