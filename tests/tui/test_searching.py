@@ -196,6 +196,14 @@ async def test_similar_titles_in_another_order_keep_the_place(reader: Reader) ->
     assert "nothing found; one similar title" in reader.screen
 
 
+async def test_what_is_found_is_in_sight_wherever_the_list_was_scrolled_to(home: Home) -> None:
+    async with home.reader(size=(70, 20)) as reader:
+        await reader.press("G", "/")
+        await reader.type("begin")
+        assert reader.room.panes.resources.scroll_offset.y == 0
+        assert reader.titles[0] in reader.screen
+
+
 async def test_a_pasted_line_is_searched_for_and_runs_nothing(reader: Reader) -> None:
     from textual import events
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from llmreader.library.articles import ArticleFacts
     from llmreader.model import Discussion, Position, Resource
 
+TITLE_BEGINS = "d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || char(0x10ffff)"
+"""Whether the title of a description `d` begins so; ASCII letters may be large or small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -213,8 +216,7 @@ def key_of(library: Library, number: int) -> str:
 def titled(library: Library, beginning: str) -> set[int]:
     """The placements whose titles begin so; ASCII letters may be large or small."""
     found = library.rows(
-        """SELECT id FROM description INDEXED BY description_title
-           WHERE title COLLATE NOCASE >= ?1 AND title COLLATE NOCASE < ?1 || char(0x10ffff)""",
+        f"SELECT d.id FROM description d INDEXED BY description_title WHERE {TITLE_BEGINS}",  # noqa: S608  # of this module
         (beginning,),
     )
     return {number for (number,) in found}

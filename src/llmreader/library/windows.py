@@ -63,8 +63,8 @@ def whole(library: Library, listing: Listing) -> array[int]:
 def position(library: Library, listing: Listing, placement: int) -> int | None:
     """How many placements come before one in a listing; None when it is not listed.
 
-    Quick in the list's own order and with the unread first; in the others it counts along the index, for
-    which `whole` is the better way when the list is long.
+    It counts all that does, in some orders along the index of the whole library: `rough_position` knows when
+    that takes too long.
     """
     at = facts(library, placement)
     before = 0
@@ -177,6 +177,7 @@ def _count(library: Library, part: Segment, run: str = "1") -> int:
 
 
 def _in_page_order(library: Library, part: Segment) -> Iterable[int]:
+    # All of a segment, as `segments` has it: none that is cut off beside a placement.
     if not part.is_paged:
         return _ids(library, part, "")
     again = [

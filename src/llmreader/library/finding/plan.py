@@ -21,16 +21,16 @@ from llmreader.library.finding.sources import Sources
 from llmreader.library.finding.sql import Sql
 from llmreader.library.finding.terms import Terms
 from llmreader.library.finding.wording import Needle, in_one_row, in_titles, is_plain, needle_of_any
+from llmreader.library.queries import TITLE_BEGINS
 from llmreader.query import And, Expression, Name, Named, Words
 
 _TITLES = 2_000
 """Titles that are looked at for the best."""
 _TITLED_SO = 100
 """Titles that begin with the words, at most."""
-_TITLED = """SELECT p.id FROM description d INDEXED BY description_title
+_TITLED = f"""SELECT p.id FROM description d INDEXED BY description_title
     CROSS JOIN placement p ON p.id = d.id AND p.home
-    WHERE d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || char(0x10ffff)
-    ORDER BY d.title COLLATE NOCASE LIMIT ?2"""
+    WHERE {TITLE_BEGINS} ORDER BY d.title COLLATE NOCASE LIMIT ?2"""  # noqa: S608  # of queries.py
 _COUNTED = 4_000
 """Rows that are counted to see which words are the rarest."""
 
