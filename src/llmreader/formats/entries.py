@@ -139,6 +139,8 @@ class Gathering:
         """What the places of the entries count: see `LeftOut.unit`."""
         self._base = base
         self._root = _Shelf()
+        self._shelves: dict[tuple[str, ...], _Shelf] = {(): self._root}
+        """Those of the paths that have come up so far."""
         self._placed: set[str] = set()
         self._carried: dict[str, Carried] = {}
         """What was first said of each URL."""
@@ -240,8 +242,10 @@ class Gathering:
         return Carried(status, entry.starred, tuple(tags), note, entry.added)
 
     def _shelf(self, path: tuple[str, ...]) -> _Shelf:
-        shelf = self._root
-        for title in path[:DEPTH]:
-            if clean := one_line(title):
-                shelf = shelf.below.setdefault(clean, _Shelf())
-        return shelf
+        if path not in self._shelves:
+            shelf = self._root
+            for title in path[:DEPTH]:
+                if clean := one_line(title):
+                    shelf = shelf.below.setdefault(clean, _Shelf())
+            self._shelves[path] = shelf
+        return self._shelves[path]

@@ -19,7 +19,6 @@ _HOMES = {
     "events": "TAG",
     "file": "Library",
     "giving": "give_out",
-    "indexing": "tidy",
     "intake": "NO_LONGER_LISTED Delivery Intake remove seen take_in",
     "listing": "Filter Listing View total",
     "pages": "mark_alive mark_dead want_articles want_no_more wanted_articles",

@@ -78,9 +78,6 @@ from llmreader.library.file import (
 from llmreader.library.giving import (
     give_out as give_out,
 )
-from llmreader.library.indexing import (
-    tidy as tidy,
-)
 from llmreader.library.intake import (
     NO_LONGER_LISTED as NO_LONGER_LISTED,
 )

@@ -211,11 +211,6 @@ class Library:
         self._connection.set_progress_handler(unwanted, _STEPS)
 
     @property
-    def changes(self) -> int:
-        """How many rows this connection has changed so far."""
-        return self._connection.total_changes
-
-    @property
     def version_seen(self) -> int:
         """Changes whenever another connection, here or in another process, has committed."""
         self.check_in_place()

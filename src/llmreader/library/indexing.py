@@ -13,9 +13,6 @@ from llmreader.library.file import Library
 CHUNK = 100_000
 """Placements that are indexed by one statement."""
 
-_LITTLE = 100
-"""Pages of each index that are merged at once: some ten milliseconds."""
-
 _COLUMNS = {
     "placement_text": "title, author, site, summary, tags, note",
     "placement_start": "words",
@@ -77,15 +74,3 @@ def _delete(table: str, which: str) -> str:
 
 def _of_words(columns: str) -> str:
     return ", ".join(f"w.{name}" for name in columns.split(", "))
-
-
-def tidy(library: Library) -> bool:
-    """Brings the index a little nearer to being of few parts, for when there is nothing else to do; False
-    when there was nothing to be done. The more parts there are, the longer a search takes.
-    """
-    # As FTS5 has it: what merges changes more than the row of the command itself.
-    before = library.changes
-    with library.transaction():
-        for table in _COLUMNS:
-            library.write(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_LITTLE})")  # noqa: S608  # of this module
-    return library.changes - before > 2 * len(_COLUMNS)
