@@ -92,7 +92,7 @@ class Terminal:
         while text.encode() not in output:
             if not self._sends_within(PATIENCE):
                 sys.exit(f"waited in vain for {text!r}")
-            output += self._read()
+            output += self._received()
         return since(self._started)
 
     def settle(self) -> None:
@@ -119,7 +119,7 @@ class Terminal:
         while text.encode() not in output:
             if not self._sends_within(PATIENCE):
                 sys.exit(f"waited in vain for {text!r} after {keys[:9]!r}")
-            output += self._read()
+            output += self._received()
         took = since(sent)
         self._answer(SILENCE, patience=SILENCE)
         return took
@@ -165,13 +165,16 @@ class Terminal:
         """All that is sent until so many seconds of silence, and when the first and the last of it came."""
         output, first, last = b"", 0.0, 0.0
         while self._sends_within(silence if output else patience):
-            output += self._read()
+            output += self._received()
             last = time.perf_counter()
             first = first or last
         return output, first, last
 
     def _sends_within(self, seconds: float) -> bool:
         return bool(select.select([self._master], [], [], seconds)[0])
+
+    def _received(self) -> bytes:
+        return self._read() or sys.exit("the program has ended")
 
     def _read(self) -> bytes:
         try:

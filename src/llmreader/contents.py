@@ -5,8 +5,9 @@ Every text in them is made safe to show (`llmreader.text`), and every link in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Origin(StrEnum):
@@ -20,8 +21,7 @@ class Origin(StrEnum):
     """In an export of another program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The text of a resource, as it was found at one time."""
 
     text: str
@@ -47,8 +47,7 @@ class Article:
     """The same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One answer in a thread."""
 
     key: str
@@ -67,8 +66,7 @@ class Comment:
     """Whether the site says so: by its author, or by those who look after the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A discussion, as it stood at one time."""
 
     site: str

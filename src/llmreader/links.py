@@ -47,8 +47,8 @@ _PLAIN = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
-# A URL that is its own RFC 3986 form as it stands: host, path, query and fragment, in none of which yarl would
-# change a character. Most are, and yarl takes ten times as long to say so.
+# Host, path, query and fragment of a URL in none of which yarl would change a character. Nearly all are so,
+# and yarl takes several times as long to say it.
 _ORDINARY = re.compile(
     r"https?://((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:/[\w~@-][\w.~@-]*)*)/?"
     r"(?:\?([\w.~=&-]*))?(?:#([\w.~-]*))?",
@@ -75,21 +75,17 @@ def canonical(url: str) -> str:
     """
     text = _SURROGATE.sub("\ufffd", url).strip()
     if ordinary := _ORDINARY.fullmatch(text):
-        return _web_key(*ordinary.groups(""))
+        name, path, query, fragment = ordinary.groups("")
+        return _web_key(_without_www(name), path, query, fragment)
     if text[:7].lower() == "mailto:":
         return _mail_key(text)
     parsed = _parse(text)
     if parsed is None:
         return text
     authority, port = parsed.raw_authority, parsed.explicit_port
-    return _web_key(
-        _ascii_host(parsed),
-        parsed.raw_path.rstrip("/"),
-        parsed.raw_query_string,
-        parsed.raw_fragment,
-        user=authority[: authority.rfind("@") + 1],
-        port="" if port in _DEFAULT_PORTS else f":{port}",
-    )
+    user = authority[: authority.rfind("@") + 1]
+    server = user + _without_www(_ascii_host(parsed)) + ("" if port in _DEFAULT_PORTS else f":{port}")
+    return _web_key(server, parsed.raw_path.rstrip("/"), parsed.raw_query_string, parsed.raw_fragment)
 
 
 def host(url: str) -> str:
@@ -114,8 +110,8 @@ def is_safe(url: str) -> bool:
     return bool(_host(url))
 
 
-def _web_key(host: str, path: str, query: str, fragment: str, *, user: str = "", port: str = "") -> str:
-    key = f"https://{user}{_without_www(host)}{port}{path}"
+def _web_key(server: str, path: str, query: str, fragment: str) -> str:
+    key = f"https://{server}{path}"
     if meaningful := _meaningful(query):
         key += f"?{meaningful}"
     return f"{key}#{fragment}" if fragment else key

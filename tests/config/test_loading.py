@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from llmreader.config.table import SETTINGS
 
 
 def test_every_setting_has_its_field_its_help_and_what_is_expected() -> None:
-    assert [row.field for row in SETTINGS] == [field.name for field in dataclasses.fields(Settings)]
+    assert [row.field for row in SETTINGS] == list(Settings.__struct_fields__)
     for row in SETTINGS:
         assert row.help.endswith(".")
         assert row.expected

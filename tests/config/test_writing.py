@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import stat
 import string
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from llmreader.config import Loaded, Settings, load
 from llmreader.config.parsing import parse
@@ -74,7 +74,7 @@ def test_every_line_of_the_template_can_be_put_in_force() -> None:
     loaded = parse(text)
     assert loaded.problems == ()
     assert len(loaded.origins) == len(settings)
-    assert loaded.settings == dataclasses.replace(
+    assert loaded.settings == replace(
         Settings(),
         browser_for=loaded.settings.browser_for,
         views=loaded.settings.views,
@@ -118,7 +118,7 @@ def test_a_new_setting_goes_into_its_table(tmp_path: Path) -> None:
 def test_a_changed_setting_leaves_all_others_as_they_were(settings: Settings, theme: str) -> None:
     text = _with_value(as_text(settings), ("theme",), theme)
     assert text is not None
-    assert parse(text).settings == dataclasses.replace(settings, theme=theme)
+    assert parse(text).settings == replace(settings, theme=theme)
 
 
 def test_an_entry_comes_behind_the_others_is_replaced_where_it_stands_and_goes(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_an_entry_leaves_all_others_as_they_were(settings: Settings, name: str, 
 def in_any_order(settings: Settings, views: dict[str, str] | None = None) -> Settings:
     """Where each entry names its table, a new one may come to stand between them."""
     given = dict(settings.views) if views is None else views
-    return dataclasses.replace(settings, views=tuple(sorted(given.items())))
+    return replace(settings, views=tuple(sorted(given.items())))
 
 
 def test_the_file_and_its_folder_are_made_where_there_are_none(tmp_path: Path) -> None:

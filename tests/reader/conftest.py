@@ -6,7 +6,6 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain, cycle
 from pathlib import Path
 from queue import SimpleQueue
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import trustme
+from msgspec.structs import replace
 
 from llmreader.reader import (
     Bases,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from llmreader.contents import Article, Origin
 from llmreader.reader import Bases, Content, Fetched, GitHub, Kind, Unavailable, connecting, read

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import library as lib
 from llmreader.actions.labels import counted
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _UNCHANGED = "the text has not changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What has become of the text of a resource."""
 
     kept: KeptArticle | None

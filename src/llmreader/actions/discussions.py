@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import library as lib
 from llmreader.actions.labels import counted
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from llmreader.reader import Unavailable
 
 
-@dataclass(frozen=True, slots=True)
-class SavedThread:
+class SavedThread(Struct, frozen=True):
     """What has become of a discussion."""
 
     kept: KeptThread | None
@@ -33,8 +33,7 @@ class SavedThread:
     """Whether the fetch has come to nothing; what was kept before may be there to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookedUp:
+class LookedUp(Struct, frozen=True):
     """What has been found out about the discussions of a resource."""
 
     found: tuple[Discussion, ...]

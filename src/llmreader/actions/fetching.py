@@ -49,7 +49,7 @@ def validators_of(kept: KeptArticle | None) -> Validators | None:
 
 def unpack(kept: KeptArticle, network: Network) -> Article | None:
     """The Markdown of a text that is kept in HTML, made without the network; None where it has no text."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from llmreader.reader.workshop import work
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import library as lib
 from llmreader.actions import discussions
@@ -16,8 +17,7 @@ _AT_ONCE = 200
 """Resources that are seen to in one transaction: each has to be taken out of the search index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forgettable:
+class Forgettable(Struct, frozen=True):
     """What is kept of some resources."""
 
     articles: Sequence[int]

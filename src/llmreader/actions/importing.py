@@ -7,9 +7,11 @@ the screen has it done in a thread of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import BinaryIO, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader import formats
 from llmreader import library as lib
@@ -38,8 +40,7 @@ UPDATE = "update"
 _BARE = "it lists nothing any more: its catalog was left as it is, but llmreader import takes it in like this"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A list that was taken in."""
 
     form: str
@@ -49,8 +50,7 @@ class Imported:
     """What of it could not be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """A list that gives what it gave the last time."""
 
     source: str
@@ -62,8 +62,7 @@ Report = Imported | Refused | Same
 """What came of one list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How the user wants lists to be taken in."""
 
     form: str = ""
@@ -76,16 +75,14 @@ class Wish:
     tick: Tick | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A list that was read and can be taken in."""
 
     delivery: Delivery
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """Lists on their way into the library, and what is already known of the others."""
 
     verb: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader import library as lib
 from llmreader import links
@@ -23,8 +25,7 @@ BETWEEN = " / "
 Node = TypeVar("Node", Catalog, Topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A link for the Inbox."""
 
     url: str
@@ -36,8 +37,7 @@ class Addition:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A link that is in the Inbox now."""
 
     title: str

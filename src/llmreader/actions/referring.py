@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader import library as lib
 from llmreader.library import Library, Row
@@ -16,8 +17,7 @@ SHOWN = 20
 """So many of several matches are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """More than one resource could be meant."""
 
     matches: tuple[FullResource, ...]
@@ -26,8 +26,7 @@ class Several:
     """Whether there are others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """No resource could be meant."""
 
     reason: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.actions.importing import Imported, Report
 from llmreader.actions.labels import counted
@@ -17,8 +18,7 @@ _LONGEST = 80
 """Characters of an entry that was left out; strangers' text can be of any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Entries of one kind."""
 
     what: str
@@ -27,8 +27,7 @@ class Named:
     """A line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What came of one list."""
 
     headline: str

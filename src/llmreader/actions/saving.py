@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.actions import discussions
 from llmreader.actions.articles import Saved, save, text_of
@@ -22,8 +23,7 @@ _AT_ONCE = 200
 """Resources that are read from the library together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What has become of one resource."""
 
     target: Target
@@ -33,9 +33,8 @@ class Result:
     """Why there is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _ToRead(Wanted):
-    target: Target = field(kw_only=True)
+class _ToRead(Wanted, frozen=True, kw_only=True):
+    target: Target
 
 
 def plan(library: Library, found: Sequence[int], *, others: bool = False, again: bool = False) -> Unsaved:

@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from llmreader.actions.unasked import BUILT_IN, is_same_file, modified
 from llmreader.config import Settings
@@ -39,8 +40,7 @@ _ENDING = re.compile(
 """What a file's name ends in: not every dot begins one, as in `node.js`, `J.Baker` and `2401.00001v2`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A list as its source gave it."""
 
     source: str
@@ -55,15 +55,13 @@ class Given:
     stamp: Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True):
     """A source that gives what it gave the last time."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A source that could not be read."""
 
     source: str
@@ -71,8 +69,7 @@ class Unread:
     """Part of a sentence, without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completions:
+class Completions(Struct, frozen=True):
     """What a path that is being typed can go on with."""
 
     line: str
@@ -85,8 +82,7 @@ Reading = Given | Unchanged | Unread
 """What reading a source comes to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """How to fetch."""
 
     settings: Settings = field(default_factory=Settings)

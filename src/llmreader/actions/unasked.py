@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import library as lib
 
@@ -16,8 +17,7 @@ BUILT_IN = "built-in"
 """The source of the catalog that ships with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A list that was not taken in."""
 
     source: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.config import Problem
 from llmreader.config.spelling import dotted
@@ -19,8 +20,7 @@ _TABLE = "views"
 _BUILT_IN = {view.value for view in View}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnView:
+class OwnView(Struct, frozen=True):
     """A query with a name."""
 
     name: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from llmreader import __version__
 from llmreader import paths as files
@@ -52,8 +52,7 @@ COMMANDS = {
 """Every command, in the order of the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(Struct, frozen=True):
     """What the options in front of the command say."""
 
     library: Path | None

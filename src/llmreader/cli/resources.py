@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from llmreader.cli.completing import complete_template
 from llmreader.cli.printing import print_data, print_lines, with_json
@@ -22,8 +22,7 @@ _AT_ONCE = 500
 """Resources that are read together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How resources are to be printed."""
 
     data: str | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from llmreader.config.settings import Settings
 
@@ -13,8 +14,7 @@ _LARGEST = 1_000_000
 """Bytes: a larger file is not one of settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A mistake in the settings file."""
 
     line: int
@@ -29,8 +29,7 @@ class Problem:
         return ": ".join(filter(None, (place, self.key, self.message)))
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What a settings file comes to."""
 
     settings: Settings = field(default_factory=Settings)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.config.spelling import KeyPath
 
@@ -34,8 +35,7 @@ _FRESH_START = re.compile(r"^[ \t]*(?:\[\[?[\w. -]+\]\]?[ \t]*(?:#.*)?$|[^\[\]{}
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A header such as `[browser.for]`."""
 
     line: int
@@ -44,8 +44,7 @@ class Table:
     """Whether it is one of an array of tables: `[[path]]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A value: what `key = value` gives, or one value of an inline table."""
 
     line: int
@@ -54,8 +53,7 @@ class Entry:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A statement that cannot be read."""
 
     line: int
@@ -134,8 +132,7 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
     return len(text), depth <= 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Unreadable:
+class _Unreadable(Struct, frozen=True):
     why: str
     lines_in: int = 0
     """How many lines into the text."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from llmreader.formats import bibtex_groups, exports, latex, references, values
 from llmreader.formats.decoding import decode

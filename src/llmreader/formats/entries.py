@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader.formats.leaving import Leaving
 from llmreader.formats.parsed import Carried, Parsed
@@ -29,8 +31,7 @@ _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a list, as a stranger's file has it: nothing in it is checked or cleaned yet."""
 
     url: str = ""
@@ -114,8 +115,7 @@ def refusal(url: str) -> str:
     return f"{quoted(spelt)} is no address of a web page"
 
 
-@dataclass(slots=True)
-class _Shelf:
+class _Shelf(Struct):
     """A topic while it is filled."""
 
     summary: str = ""

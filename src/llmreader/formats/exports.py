@@ -6,8 +6,10 @@ are those that the services' own files have, as of 2025.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader.formats import cells, values
 from llmreader.formats.entries import Entry, further, paragraphs
@@ -26,8 +28,7 @@ class Meaning(NamedTuple):
     """From the column's value to the field's; None, False or empty when it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """How the entries of one service's export look."""
 
     name: str
@@ -62,7 +63,7 @@ def _first(one: object, _other: object) -> object:
 
 
 _TOGETHER: dict[str, Callable[[Any, Any], object]] = {
-    **dict.fromkeys(Entry.__dataclass_fields__, _first),
+    **dict.fromkeys(Entry.__struct_fields__, _first),
     "status": further,
     "note": paragraphs,
     "tags": lambda one, other: one + other,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import textwrap
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader.formats.entries import Entry, address
 from llmreader.formats.html_summary import beginning, markdown
@@ -25,8 +26,7 @@ SITES = {"news.ycombinator.com": "Hacker News", "lobste.rs": "Lobsters", "reddit
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(slots=True)
-class FeedEntry:
+class FeedEntry(Struct):
     """What feeds of all kinds have in common; nothing in it is checked or cleaned yet."""
 
     base: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from llmreader.formats.markdown_inline import Piece
 from llmreader.formats.markdown_outline import CONTENTS

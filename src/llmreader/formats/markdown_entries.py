@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader.formats import markdown_leads as leads
 from llmreader.formats import markdown_summaries as summaries
@@ -32,8 +34,7 @@ _MANY = 2
 """Words of a label, at most, that does not pass for a title where several stand behind one."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A resource while what hangs on it is found."""
 
     url: str

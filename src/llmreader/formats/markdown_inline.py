@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import unquote, urldefrag
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader.formats.entries import address, refusal
 from llmreader.formats.leaving import Leaving
@@ -36,8 +38,7 @@ _BACK_TO_TOP = re.compile(
 _MISTYPED = re.compile(r"[\[(<\"'\u201c]+(?=https?://)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words, or a link with its label."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from llmreader.formats import markdown_entries as entries
 from llmreader.formats import markdown_leads as leads
@@ -22,8 +23,7 @@ Reading: TypeAlias = Callable[[Iterable[Element | Words]], list[Piece]]
 """Makes pieces of elements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A list item, taken apart."""
 
     head: list[Piece]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.formats import markdown_summaries as summaries
 from llmreader.formats import markdown_titles as titles
@@ -21,8 +22,7 @@ _YEAR = re.compile(r"\d{4}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """What the words before a label say."""
 
     title: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader.formats.entries import DEPTH, paragraphs
 from llmreader.model import Catalog, Resource, Topic
@@ -15,8 +17,7 @@ CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index)\W*", re.IGNOREC
 """The heading of a table of contents."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A topic while it is filled."""
 
     title: str

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader.formats import markdown_state
 from llmreader.formats.mistakes import Mistakes
@@ -47,8 +48,7 @@ _MARKER_WITHIN = 100
 """Lines from the top, in which the heading of the whole stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A topic, or the catalog itself."""
 
     title: str
@@ -57,8 +57,7 @@ class Heading:
     summary: str
 
 
-@dataclass(slots=True)
-class Own:
+class Own(Struct):
     """What is taken as it stands, by the line that it begins on, from 1."""
 
     text: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PART = 20_000
 """Cost after which a part ends where it can: its characters, LINE for each line and MARK for each mark."""
@@ -41,8 +42,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*\S.*$"
 _MARKS = "[<*_`"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some lines of a page."""
 
     head: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from llmreader.formats import markdown_entries as entries
 from llmreader.formats import markdown_leads as leads

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 DEPTH = 130
 """Elements that stand in each other. What lies deeper stands in the last of them, in its order."""
@@ -63,8 +64,7 @@ _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text between the tags."""
 
     text: str
@@ -73,8 +73,7 @@ class Words:
     """As Markdown."""
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A tag with what stands in it."""
 
     tag: str
@@ -129,8 +128,7 @@ def _is_head(child: Element | Words) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     tag: str
     element: Element
     """Where its children go: below DEPTH, its parent."""

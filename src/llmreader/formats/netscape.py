@@ -8,7 +8,9 @@ that llmreader writes, what is shown in the descriptions is passed over: all of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader.formats import cells, values
 from llmreader.formats.collector import collector_off
@@ -73,8 +75,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     return reading.gathering.parsed(next(filter(None, reversed(headings)), title))
 
 
-@dataclass(slots=True)
-class _Bookmark:
+class _Bookmark(Struct):
     """An `<A>` until the next one."""
 
     line: int
@@ -87,8 +88,7 @@ class _Bookmark:
     """Links in the text of its `<DD>`."""
 
 
-@dataclass(slots=True)
-class _Folder:
+class _Folder(Struct):
     """An `<H3>` until its list begins."""
 
     own: dict[str, str] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,7 @@ class Unreadable(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class Listing:
+class Listing(Struct):
     """A list."""
 
     line: int
@@ -54,8 +54,7 @@ class Listing:
     NAME: ClassVar[str] = "a list"
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """Keys with values, in the file's order."""
 
     line: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader.formats import dates
 from llmreader.formats.entries import DEPTH, Entry, Gathering, address, paragraphs
@@ -50,8 +52,7 @@ def read(data: bytes, *, title: str, base: str = "") -> Parsed | tuple[Mistake, 
     return reading.gathering.parsed(reading.title or title)
 
 
-@dataclass(slots=True)
-class _Outline:
+class _Outline(Struct):
     """An `<outline>` that has not ended."""
 
     said: dict[str, str]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader.model import Carried, Catalog
 
 __all__ = ["Carried", "LeftOut", "Parsed"]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An entry that could not be taken in."""
 
     place: int
@@ -24,8 +24,7 @@ class LeftOut:
     """What `place` counts: `line`, or `entry` where a file may have all of them in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A list as it was read."""
 
     catalog: Catalog

@@ -7,8 +7,9 @@ editors; the tests hold the two against each other.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeGuard, TypeVar
+
+from msgspec import Struct
 
 from llmreader.formats import fields
 from llmreader.formats.entries import together
@@ -25,8 +26,7 @@ T = TypeVar("T")
 B = TypeVar("B", Catalog, Topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
+class Shape(Struct, Generic[T], frozen=True):
     """What a mapping must look like to become a `T`."""
 
     make: Callable[..., T]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from llmreader.formats.decoding import decode, lines
 from llmreader.formats.entries import Entry, Gathering, refusal, without_punctuation

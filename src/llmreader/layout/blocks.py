@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from llmreader.commonmark import inline
 from llmreader.layout.flows import Flow, Flowing, Run
@@ -20,8 +21,7 @@ _LONGEST = 60_000
 """Characters of a piece: ten thousand words without a break were written to hold the parser up."""
 
 
-@dataclass(slots=True, eq=False)
-class Numbers:
+class Numbers(Struct, eq=False):
     """A list: what its items have in common."""
 
     following: int | None
@@ -30,8 +30,7 @@ class Numbers:
     """Of the longest number, in digits."""
 
 
-@dataclass(slots=True, eq=False)
-class Item:
+class Item(Struct, eq=False):
     """What a block stands in: an item of a list."""
 
     numbers: Numbers
@@ -40,16 +39,14 @@ class Item:
     """Whether a task is done; None for what is no task."""
 
 
-@dataclass(slots=True, eq=False)
-class Quote:
+class Quote(Struct, eq=False):
     """What a block stands in: a quote."""
 
 
 Level = Item | Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A paragraph, a heading or the text of some HTML."""
 
     flow: Flow
@@ -62,8 +59,7 @@ class Words:
         return self.flow.text
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """Code or a formula, in the lines that it was written in."""
 
     plain: str
@@ -72,8 +68,7 @@ class Fixed:
     """As the page names it; empty when it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, the head first; every row has as many."""
 
     rows: tuple[tuple[Flow, ...], ...]
@@ -86,15 +81,13 @@ class Table:
         return "\n".join(cell.text for row in self.rows for cell in row)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across the page."""
 
     plain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What is laid out by itself."""
 
     content: Words | Fixed | Table | Rule
@@ -108,8 +101,7 @@ class Block:
     """Whether a blank line stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """All blocks of a piece, or of a whole text."""
 
     blocks: tuple[Block, ...] = ()

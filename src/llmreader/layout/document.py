@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from llmreader.layout.blocks import Blocks, Words, definitions, read
 from llmreader.layout.finding import Query
@@ -19,8 +20,7 @@ _HEADING = re.compile(r"^[ >\d.)*+-]*#{1,6}(?=\s|$)|^[ >]*(?:=+|-+) *$|<h[1-6]",
 """What there is in every heading's source, and in some other lines."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(Struct, frozen=True, order=True):
     """A part of the plain text of a piece."""
 
     piece: int
@@ -28,8 +28,7 @@ class Match:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, and where it stands."""
 
     level: int
@@ -41,8 +40,7 @@ class Heading:
     """Where it begins in the plain text of the piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A link, its text, and where it stands."""
 
     link: Link

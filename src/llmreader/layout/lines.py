@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from llmreader.layout.cells import cells
 
@@ -58,8 +59,7 @@ Roles = tuple[Role, ...]
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(Struct, frozen=True, eq=False):
     """Where some text leads. Each is itself alone: a page can have two that lead to the same place."""
 
     url: str
@@ -78,8 +78,7 @@ class Span(NamedTuple):
     """Where `text` stands in the plain text of the piece; -1 for what only the layout has put there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a page."""
 
     spans: tuple[Span, ...] = ()
@@ -94,8 +93,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What the layout adds to the text; each is one cell wide, but for the boxes."""
 
     bullet: str = "•"
@@ -110,8 +108,7 @@ class Signs:
 ASCII = Signs(bullet="*", bar="|", line="-", cross="+", box="[ ]", ticked="[x]")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a text is to be laid out."""
 
     width: int

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from llmreader.layout.parsing import last_block
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """The place of a numbered item in its list."""
 
     number: int
@@ -25,8 +25,7 @@ class Ordinal:
     """Of the last number of the list, in digits."""
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Some lines of a text."""
 
     start: int
@@ -67,8 +66,7 @@ def cut(text: str) -> list[Piece]:
     return cutting.finished()
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """The list that the last pieces are items of."""
 
     sign: str

@@ -6,8 +6,10 @@ import json
 import time
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from llmreader import links
 from llmreader.contents import Article, Origin
@@ -19,8 +21,7 @@ Form = Literal["markdown", "html"]
 """`html` is as strangers wrote it, out of an export: it has to be made Markdown before it can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """What is known of an article that is kept, apart from its text."""
 
     form: Form
@@ -44,8 +45,7 @@ class ArticleFacts:
         return self.changed_at < self.saved_at
 
 
-@dataclass(frozen=True, slots=True)
-class KeptArticle:
+class KeptArticle(Struct, frozen=True):
     """An article that is kept."""
 
     article: Article
@@ -53,8 +53,7 @@ class KeptArticle:
     facts: ArticleFacts
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """How much is kept of something."""
 
     articles: int

@@ -8,7 +8,8 @@ A change can also put editions of catalogs on the shelf or take them off.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.library.editions import Shelving, Standing, shelve
 from llmreader.library.events import TAG, Edit, Edits, append, append_turned, now, resources_of
@@ -27,8 +28,7 @@ _MEMORY = 32
 """... of so many MiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What a change, an undo or a redo did."""
 
     label: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.library.file import Library
@@ -17,8 +18,7 @@ _TRAITS: tuple[Callable[[str], str], ...] = (
 """By what the old and the new URL of a page are known, the surest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A resource where it stands in a catalog."""
 
     key: str
@@ -27,8 +27,7 @@ class Entry:
     """Titles from the catalog down to the topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """What an update changed, each in the catalog's order."""
 
     new: tuple[Entry, ...]

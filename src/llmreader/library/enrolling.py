@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from llmreader import links
 from llmreader.library.file import Library
@@ -26,8 +27,7 @@ def last_id(library: Library, table: str) -> int:
     return int(number)
 
 
-@dataclass(slots=True)
-class Enrolled:
+class Enrolled(Struct):
     """The resources of a list, in the order of the page."""
 
     first_new: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from llmreader.library.descriptions import COLUMNS, described, with_found
 from llmreader.library.file import Library
@@ -13,8 +14,7 @@ from llmreader.library.states import reading_states
 from llmreader.model import Discussion, ReadingState, Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where a resource stands in one of the catalogs on the shelf."""
 
     catalog: str
@@ -22,8 +22,7 @@ class Stand:
     """Titles from below the catalog down to the topic; none where it stands in no topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullResource:
+class FullResource(Struct, frozen=True):
     """A resource as the shelf lists it."""
 
     id: int

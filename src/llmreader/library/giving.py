@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from llmreader.library.descriptions import COLUMNS, resource_at
 from llmreader.library.file import Library
@@ -10,8 +10,7 @@ from llmreader.library.states import reading_states
 from llmreader.model import Carried, Catalog, ReadingState, Resource, Status, Topic
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     title: str
     summary: str
     resources: list[Resource] = field(default_factory=list)

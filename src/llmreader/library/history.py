@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
 
+from msgspec import Struct
+
 from llmreader.library.file import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One change of one field of a resource's reading state."""
 
     at: int
@@ -29,8 +29,7 @@ class Event:
     """What the value has replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """One thing the user did, to one resource or to many."""
 
     at: int

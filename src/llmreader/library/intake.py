@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader.library.articles import keep_imported
 from llmreader.library.carrying import carry
@@ -32,8 +33,7 @@ _MEMORY = 96
 """MiB of the file that are kept in memory meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What taking in a catalog changed."""
 
     title: str
@@ -54,8 +54,7 @@ class Intake:
     """What an update changed; None when the catalog is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """A catalog on its way into the library."""
 
     catalog: Catalog

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from llmreader.library.file import Library
 from llmreader.library.segment import KEYS, PLACE, SINCE, Key, Order, Segment

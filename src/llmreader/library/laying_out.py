@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct, field
 
 from llmreader.library import indexing
 from llmreader.library.coding import code_of
@@ -26,8 +27,7 @@ _FRESH = """UPDATE placement SET fresh = 1
     WHERE id BETWEEN ? AND ? AND resource_id IN (SELECT id FROM resource WHERE fresh)"""
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     id: int
     catalog: int
     parent: int | None
@@ -56,8 +56,7 @@ class _Node:
         )
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The tree of an edition, with the ids of its topics and placements."""
 
     catalog: int

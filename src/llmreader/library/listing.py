@@ -7,8 +7,10 @@ wherever it can be. So the rows at either end, and those beside a given one, are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader.library.coding import CODES, STATUSES
 from llmreader.library.file import Library
@@ -42,8 +44,7 @@ class View(StrEnum):
     """What came with an update, and was not looked at yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a list shows."""
 
     where: TopicNode | View

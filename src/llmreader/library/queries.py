@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.library.coding import STATUSES
 from llmreader.library.descriptions import COLUMNS, resource_at, with_found
@@ -23,8 +24,7 @@ TITLE_BEGINS = "d.title COLLATE NOCASE >= ?1 AND d.title COLLATE NOCASE < ?1 || 
 """Whether the title of a description `d` begins so; ASCII letters may be large or small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A placement as a list shows it: one line."""
 
     placement: int
@@ -41,8 +41,7 @@ class Row:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A placement as the detail pane shows it."""
 
     placement: int
@@ -68,8 +67,7 @@ class Detail:
     """Whether its article is to be fetched when there is a network."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a resource stands."""
 
     placement: int

@@ -7,8 +7,9 @@ the queue `q`, and its place among some that were given `j`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from llmreader.library.file import Library
 
@@ -47,8 +48,7 @@ SINCE = {"read_at": "state_read", "begun_at": "state_begun"}
 _AT_RESOURCE = "{} CROSS JOIN placement p INDEXED BY placement_resource ON p.resource_id = {}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of a listing that one range of one index gives."""
 
     first: int

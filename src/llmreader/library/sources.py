@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.library.editions import Standing
 from llmreader.library.file import Library
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from llmreader.model import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """By what a source is seen to have changed: size and time first, then the digest."""
 
     size: int
@@ -29,8 +29,7 @@ class Stamp:
     """As the server gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a catalog comes from."""
 
     name: str

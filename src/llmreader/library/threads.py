@@ -6,7 +6,8 @@ import json
 import time
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.contents import Comment, Thread
@@ -14,8 +15,7 @@ from llmreader.library.file import Library
 from llmreader.model import Discussion
 
 
-@dataclass(frozen=True, slots=True)
-class KeptThread:
+class KeptThread(Struct, frozen=True):
     """A thread as the library has it."""
 
     thread: Thread
@@ -25,8 +25,7 @@ class KeptThread:
     """The keys of the comments that came after the user's last visit; none before the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadsKept:
+class ThreadsKept(Struct, frozen=True):
     """How much is kept of all of them."""
 
     threads: int
@@ -34,8 +33,8 @@ class ThreadsKept:
     """Bytes, compressed."""
 
 
-_FACTS = tuple(field.name for field in fields(Thread) if field.name != "comments")
-_COLUMNS = tuple(field.name for field in fields(Comment))
+_FACTS = tuple(name for name in Thread.__struct_fields__ if name != "comments")
+_COLUMNS = Comment.__struct_fields__
 
 
 def keep_thread(library: Library, url: str, thread: Thread) -> None:

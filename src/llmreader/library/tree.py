@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.library.file import Library
 from llmreader.model import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class TopicNode:
+class TopicNode(Struct, frozen=True):
     """A topic as the tree shows it. It and all below it have the ids from `id` to `last`."""
 
     id: int
@@ -34,8 +34,7 @@ class TopicNode:
         return self.id <= topic <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogRow:
+class CatalogRow(Struct, frozen=True):
     """A catalog on the shelf."""
 
     id: int

@@ -6,8 +6,9 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from llmreader.library.file import Library
 
@@ -15,8 +16,7 @@ _HOMES = "SELECT p.id FROM {} x CROSS JOIN placement p ON p.resource_id = x.reso
 _SAVED, _GONE = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """Which of some resources have neither a text nor a page that is known to be gone."""
 
     placements: array[int]

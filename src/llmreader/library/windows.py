@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, compress
+
+from msgspec.structs import replace
 
 from llmreader.library.file import Library
 from llmreader.library.keyset import beside, covers, facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.model.states import Status
 
@@ -29,8 +30,7 @@ KINDS = (
 """What kind of thing a resource can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A titled URL that hangs on a resource."""
 
     title: str
@@ -39,8 +39,7 @@ class Link:
     """As the catalog gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discussion:
+class Discussion(Struct, frozen=True):
     """A thread about a resource elsewhere."""
 
     site: str
@@ -49,8 +48,7 @@ class Discussion:
     """As the catalog gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """One thing to read, watch or try, as one catalog describes it."""
 
     url: str
@@ -77,8 +75,7 @@ class Resource:
     """In the catalog's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A node of a catalog's tree: its own resources first, then the topics below it."""
 
     title: str
@@ -89,8 +86,7 @@ class Topic:
     topics: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """One curated list: the root of a tree of topics."""
 
     title: str
@@ -109,8 +105,7 @@ def in_page_order(branch: Catalog | Topic) -> Iterator[Resource]:
         yield from in_page_order(topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What an export says that its owner did with a resource. None and empty: it does not say."""
 
     status: Status | None = None

@@ -7,10 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.programs import running
@@ -52,8 +53,7 @@ sys.exit(not webbrowser.get().open(sys.argv[1]))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(Struct, frozen=True):
     """A way to open a URL."""
 
     name: str

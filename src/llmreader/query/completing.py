@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from llmreader.query.fields import BY_NAME, FIELDS, Field
 from llmreader.query.tokens import Sign, Token, quoted, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something that can be put in."""
 
     text: str
@@ -18,8 +17,7 @@ class Choice:
     """One line; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """What may stand at the cursor."""
 
     start: int

@@ -6,8 +6,9 @@ what was never read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from llmreader.query.times import Age, Comparison, Date, Interval
 
@@ -64,8 +65,7 @@ class Sort(StrEnum):
     RANDOM = "random"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word, or several in a row, anywhere in a resource."""
 
     text: str
@@ -74,22 +74,19 @@ class Words:
     """Whether the last word is whole. Otherwise a word that begins so will do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     """Resources in a state."""
 
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Struct, frozen=True):
     """Resources that have such a part, or several."""
 
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Resources that belong to what has a name."""
 
     by: Name
@@ -97,8 +94,7 @@ class Named:
     """In one line, never empty. As typed, but for a site's host and a kind, which are in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """Resources that take so long."""
 
     comparison: Comparison
@@ -106,8 +102,7 @@ class Minutes:
     """0 to 99,999."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """Resources with which something was done at such a time."""
 
     deed: Deed
@@ -119,22 +114,19 @@ class When:
         return self.time.interval(self.comparison, now)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Resources that a term does not find; the term is no Not."""
 
     term: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """Resources that each term finds; no term is an And. Without terms, every resource."""
 
     terms: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """Resources that any of two or more terms finds; no term is an Or."""
 
     terms: tuple[Expression, ...]
@@ -146,8 +138,7 @@ Expression = Term | Not | And | Or
 EVERYTHING = And()
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A part of a query that could not be understood as it stands."""
 
     start: int
@@ -162,8 +153,7 @@ class Mistake:
     """Whether it is the end of the text and can still become right: nothing to tell someone who is typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What was understood of a text."""
 
     where: Expression = EVERYTHING

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader.links import host
 from llmreader.model import KINDS
@@ -14,8 +15,7 @@ from llmreader.query.times import Comparison, is_begun, time
 _MINUTES = re.compile(r"[0-9]{1,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One row."""
 
     name: str

@@ -7,8 +7,9 @@ parenthesis lasts until the end, and a value that can still become right is left
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from llmreader.links import SAFE_SCHEMES
 from llmreader.query.expressions import (
@@ -50,8 +51,7 @@ def parse(text: str) -> Query:
     return parser.query()
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """What stands in a pair of parentheses, or outside of all."""
 
     negated: bool = False

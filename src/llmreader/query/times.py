@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Years that a date can have."""
@@ -33,8 +34,7 @@ class Comparison(StrEnum):
     MORE = ">"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The moments that a query lets in, in microseconds since 1970, UTC."""
 
     since: int | None = None
@@ -43,8 +43,7 @@ class Interval:
     """The first one after them; None: for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """A time that has passed."""
 
     count: int
@@ -80,8 +79,7 @@ class Age:
         return _microseconds(local.replace(year=year, month=month + 1, day=day)) + now % _SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A day, a month or a year on the user's own clock."""
 
     year: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from llmreader.query.fields import BY_NAME
 from llmreader.text import NOT_SHOWN
@@ -48,8 +49,7 @@ class Sign(Enum):
     FIELD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of the text."""
 
     sign: Sign

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader import text
 from llmreader.contents import Article, Origin
@@ -35,8 +37,7 @@ _UNANSWERED = frozenset(
 """What says nothing of whether the network works."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """Where the nearest copy is."""
 
     time: str

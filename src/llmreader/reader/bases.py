@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.reader.github import GitHub
 
@@ -11,15 +12,14 @@ if TYPE_CHECKING:
     from llmreader.config import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(Struct, frozen=True):
     """The URLs that the places' pages and interfaces begin with: no slash at the end.
 
     Links to a place are known by its own address, whatever stands here, and by this one.
     """
 
     arxiv: str = "https://arxiv.org"
-    github: GitHub = GitHub()  # noqa: RUF009  # frozen
+    github: GitHub = GitHub()  # frozen
     archive: str = "https://archive.org"
     """Where is asked which pages the Internet Archive has."""
     snapshots: str = "https://web.archive.org"

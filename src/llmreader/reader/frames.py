@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from llmreader import text
 from llmreader.contents import Article, Origin

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 READMES = (
     "README.md",
@@ -38,8 +39,7 @@ _IN_A_FOLDER = tuple(name for name in READMES if "/" not in name)
 _GIST = re.compile(r"(?:[^/]+/)?(?:[0-9a-f]{20,40}|[0-9]+)(?:/[0-9a-f]{40})?")
 
 
-@dataclass(frozen=True, slots=True)
-class GitHub:
+class GitHub(Struct, frozen=True):
     """Where GitHub is, or a mirror of it: no slash at the end. Its own addresses are known all the same."""
 
     pages: str = _PAGES
@@ -47,7 +47,10 @@ class GitHub:
     gists: str = _GISTS
 
 
-def raw_sources(url: str, github: GitHub = GitHub()) -> tuple[str, ...]:
+_GITHUB = GitHub()
+
+
+def raw_sources(url: str, github: GitHub = _GITHUB) -> tuple[str, ...]:
     """The URLs to be tried in turn for `url`: the first that is not gone is what the page shows.
 
     For a repository or a folder of it the README, for a file its raw form, for a gist its first file; for

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+
+class Limits(Struct, frozen=True):
     """Where a fetch ends, whatever the other side does."""
 
     connect: float = 10.0
@@ -30,8 +30,7 @@ class Limits:
         return _plain(host) in map(_plain, self.allowed_hosts)
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """What a server said about the copy that is at hand, for asking whether there is a newer one."""
 
     etag: str = ""
@@ -40,8 +39,7 @@ class Validators:
     """An HTTP date, as the server sent it; empty when it sent none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What stands at a URL."""
 
     url: str
@@ -58,8 +56,7 @@ class Fetched:
     """Another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotModified:
+class NotModified(Struct, frozen=True):
     """The copy that the validators belong to is still the newest."""
 
 
@@ -100,8 +97,7 @@ TEMPORARY = frozenset({Kind.BUSY, Kind.CANCELLED, Kind.OFFLINE, Kind.SLOW, Kind.
 """What is better tried again than made do with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
+class Unavailable(Struct, frozen=True):
     """Why there is nothing."""
 
     kind: Kind

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
-from dataclasses import dataclass
 from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.reader import words
@@ -35,12 +36,11 @@ _TICK = 0.05
 """Seconds between two looks at whether it has been cancelled, and which host may be asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One thing to be read."""
 
     url: str
-    validators: Validators = Validators()  # noqa: RUF009  # frozen
+    validators: Validators = Validators()
     """Of the article at hand, if there is one."""
 
 
@@ -86,15 +86,13 @@ def read_in_turns(
         pool.shutdown()
 
 
-@dataclass(slots=True)
-class _Task(Generic[W]):
+class _Task(Struct, Generic[W]):
     wanted: W
     host: str
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """How each is read, in any thread."""
 
     limits: Limits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from llmreader.library.finding import Excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedLink:
+class NumberedLink(Struct, frozen=True):
     """A link that a number key opens."""
 
     role: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from unicodedata import category
+
+from msgspec import Struct
 
 _JOINED = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Categories of characters that belong to the one before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line being typed. What a key does gives another one."""
 
     text: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from llmreader.actions.labels import counted
 from llmreader.layout.lines import Link, Look, Role
@@ -49,8 +50,7 @@ class Bit(NamedTuple):
     """Where it stands in the plain text of the piece; -1 for what stands in none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A line of a comment."""
 
     level: int
@@ -59,8 +59,7 @@ class Shown:
     is_head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How comments are laid out."""
 
     width: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct, field
 from textual.timer import Timer
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _PERIOD = 0.1
 """Seconds between two looks at how far it is."""
 
 
-@dataclass(slots=True)
-class Errand:
+class Errand(Struct):
     """Something that is fetched. The thread that does it writes down how far it is."""
 
     what: str

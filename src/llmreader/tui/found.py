@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from llmreader.library import Filter, Library, Order
 from llmreader.library.finding import COUNTED, Excerpt, Search, Spot, excerpts, nearest, spots

@@ -6,10 +6,10 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
 from textual.timer import Timer
 
 from llmreader.library import Library, LibraryError, Stage
@@ -31,8 +31,7 @@ class Stopped(Exception):  # noqa: N818  # no error: the user did not want it an
     """Ends the taking in of a list; nothing of it stays."""
 
 
-@dataclass(slots=True)
-class Job:
+class Job(Struct):
     """One import or update. The threads that do it write down how far they are, and the screen reads it."""
 
     what: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
@@ -28,8 +28,7 @@ _OWN: Mapping[Role, Style] = {
 _QUIET = {Role.ADDRESS, Role.BAR, Role.MARKER, Role.RULE, Role.TABLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """How the parts of a text look that the theme has a say in."""
 
     heading: Style

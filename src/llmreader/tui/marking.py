@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader import actions
 from llmreader import library as lib
@@ -168,8 +169,7 @@ def _say_turned(room: Room, word: str, nothing: str, changed: Changed | None) ->
         room.say(f"{word}: {one_line(changed.label)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What is done something to: the resources of the range, or the one under the cursor."""
 
     placements: Sequence[int]

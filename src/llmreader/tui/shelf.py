@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from llmreader import library as lib
 from llmreader.actions.views import OwnView
@@ -19,8 +21,7 @@ Where = TopicNode | View | OwnView
 """What can be chosen in the tree."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewNode:
+class ViewNode(Struct, frozen=True):
     """A view as the tree shows it."""
 
     where: View | OwnView

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import example, given
+from msgspec.structs import replace
 
 from llmreader.formats import csv_export, json_catalog, markdown_list, netscape, opml, yaml_catalog
 from llmreader.formats.entries import paragraphs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from llmreader.library.file import Library
 from llmreader.library.listing import View, spans_of
@@ -25,8 +26,7 @@ Span = tuple[int, int]
 """Placements: the ids from the first to the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A part of the shelf."""
 
     spans: tuple[Span, ...]

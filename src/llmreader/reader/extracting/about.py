@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from trafilatura import extract_metadata
 
 from llmreader import links, text
@@ -22,8 +22,7 @@ _LONGEST = 300
 """Characters of a line: what is longer is none of these things."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """As `llmreader.contents.Article` has it."""
 
     title: str

@@ -7,9 +7,10 @@ out, so that the words stand without their emphasis, and not between asterisks.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from llmreader.reader import escaping
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(slots=True, eq=False)
-class Mark:
+class Mark(Struct, eq=False):
     """Where an emphasis or a link begins or ends."""
 
     sign: str
@@ -37,8 +37,7 @@ class Sort(Enum):
     """Nothing."""
 
 
-@dataclass(slots=True, eq=False)
-class Words:
+class Words(Struct, eq=False):
     """What is to be read."""
 
     words: str

@@ -6,9 +6,10 @@ not the page has a tag around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from llmreader.reader.extracting import code, images, tables
 from llmreader.reader.extracting.page import NEVER_SHOWN, Element, Formula, Text
@@ -43,8 +44,7 @@ class Kind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(slots=True, eq=False)
-class Leaf:
+class Leaf(Struct, eq=False):
     """A block without blocks in it."""
 
     kind: Kind
@@ -87,8 +87,7 @@ class Shape(StrEnum):
     TERM = "term"
 
 
-@dataclass(slots=True, eq=False)
-class Group:
+class Group(Struct, eq=False):
     """A block of blocks."""
 
     shape: Shape

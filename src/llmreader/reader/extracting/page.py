@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +35,7 @@ _NOT_READ = re.compile(
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
-class Text:
+class Text(Struct, eq=False):
     """A run of characters between two tags, entities resolved."""
 
     words: str
@@ -44,8 +44,7 @@ class Text:
     """Whether it belongs to the article."""
 
 
-@dataclass(slots=True, eq=False)
-class Formula:
+class Formula(Struct, eq=False):
     """A formula, as TeX."""
 
     tex: str
@@ -55,8 +54,7 @@ class Formula:
     chosen: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """An element of HTML; its name is in lower case."""
 
     tag: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
+
+from msgspec import Struct
 
 from llmreader.reader.pdf.columns import Column
 from llmreader.reader.pdf.rows import Line
@@ -48,8 +49,7 @@ class Kind(StrEnum):
     """Code and tables: each line stays a line."""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """Lines that belong together, from top to bottom."""
 
     kind: Kind
@@ -76,8 +76,7 @@ class Block:
         return bool(_CAPTION.match(self.lines[0].text))
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(Struct, frozen=True, dict=True):
     """What is usual in a document."""
 
     body: float

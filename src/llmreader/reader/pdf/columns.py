@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from llmreader.reader.pdf.rows import Line, joined, parts
 
@@ -26,8 +27,7 @@ _SPREAD = 0.15
 """Of its width that a line may reach over the gutter to its right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Lines below each other, from top to bottom."""
 
     lines: tuple[Line, ...]
@@ -35,8 +35,7 @@ class Column:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     row: int
     line: Line
 

@@ -6,11 +6,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from llmreader.reader.outcomes import Kind, Unavailable
 from llmreader.reader.pdf.rows import Line, rows
@@ -34,8 +34,7 @@ _OBJECTS = 100
 """Of a page, that are looked at for a picture."""
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """What was read of a document."""
 
     total: int

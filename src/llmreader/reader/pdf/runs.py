@@ -12,10 +12,10 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 HYPHEN = "\N{SOFT HYPHEN}"
 """What divides a word at the end of a line; whether it belongs to the word is not known yet."""
@@ -60,8 +60,7 @@ _TURNS: dict[int, _Turn] = {
 """By the angle of the writing, how a place on the page (upwards) becomes one in the text (downwards)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How characters look."""
 
     size: float
@@ -74,8 +73,7 @@ class Style:
     """Of the writing: 0, 90, 180 or 270 degrees, or -1 for any other."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Characters that follow each other on one baseline, in one style."""
 
     text: str
@@ -90,8 +88,7 @@ class Run:
     """In the order in which a page's runs are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What is written on a page."""
 
     runs: list[Run]

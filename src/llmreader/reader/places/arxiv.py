@@ -7,10 +7,11 @@ The abstract's page is asked, as it also says whether there is an HTML edition.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from llmreader import text
 from llmreader.contents import Article

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from llmreader import text
 from llmreader.reader import words
@@ -21,8 +23,7 @@ LONGEST_AGE = 2**33
 """Seconds since 1970: a later time is a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """How to ask."""
 
     limits: Limits

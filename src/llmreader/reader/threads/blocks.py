@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from textwrap import dedent
+
+from msgspec import Struct
 
 from llmreader.reader.escaping import fenced
 
@@ -14,8 +15,7 @@ _DEEPEST = 12
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,20})")
 
 
-@dataclass(slots=True)
-class _Holder:
+class _Holder(Struct):
     """A quote, a list, or an item of one."""
 
     tag: str

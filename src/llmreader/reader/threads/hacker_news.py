@@ -7,10 +7,11 @@ answers to a post is asked of Hacker News itself at the same time, and done with
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.contents import Comment, Thread
@@ -36,8 +37,7 @@ _FINAL = (Kind.CANCELLED, Kind.OFFLINE)
 _ONE_BY_ONE = "Hacker News' search did not answer, and only the first comments could be fetched one by one"
 
 
-@dataclass(frozen=True, slots=True)
-class HackerNews:
+class HackerNews(Struct, frozen=True):
     """Reads threads and finds them."""
 
     search: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from llmreader import links
 from llmreader.contents import Comment, Thread
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from llmreader.reader.threads.answers import Asking
 
 
-@dataclass(frozen=True, slots=True)
-class Lobsters:
+class Lobsters(Struct, frozen=True):
     """Reads threads and finds them."""
 
     base: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from llmreader import links
 from llmreader.reader.escaping import code_span, escape, escape_start
@@ -23,8 +24,7 @@ _QUOTED = re.compile(r"(\**)((?:>[ \0]*)+)")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\Z")
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     tag: str
     url: str = ""
     """Of a link."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,7 @@ class Site(StrEnum):
     REDDIT = "reddit"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A thread, or one comment of it with the answers to it."""
 
     site: Site
@@ -43,8 +43,7 @@ class Place:
                 return f"https://www.reddit.com/comments/{self.thread}{below}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A thread that was found by the page that it is about."""
 
     place: Place

@@ -6,8 +6,9 @@ It answers those who have not signed in as it pleases, and may refuse: the reaso
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from llmreader.contents import Comment, Thread
 from llmreader.reader.outcomes import Unavailable
@@ -31,8 +32,7 @@ _SPOILER = re.compile(r">!(.+?)!<")
 _OWN_LINK = re.compile(r"\]\((?=/[^/])")
 
 
-@dataclass(frozen=True, slots=True)
-class Reddit:
+class Reddit(Struct, frozen=True):
     """Reads threads. It does not let programs search for them."""
 
     base: str
