@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from statistics import median
 
+from browsing import TREE
 from invented import Bookmark, bookmarks
 from processes import LLMREADER, apart, env_in, measure
 from terminals import Terminal
@@ -71,7 +72,7 @@ def llmreader(feed: Path) -> Peer:
         program=LLMREADER,
         take_in=("import", str(feed)),
         started=TITLE,
-        open=lambda terminal: terminal.click(f" {TITLE} ") or "",
+        open=lambda terminal: terminal.click(f" {TITLE} ", TREE) or "",
         search=("/", "compile"),
         found="r",
         mark=" ",
