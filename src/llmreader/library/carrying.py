@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from llmreader.library.events import TAG, Edit, Edits
 from llmreader.library.file import Library
 from llmreader.library.states import reading_states
@@ -16,10 +18,17 @@ _FURTHER = {Status.UNREAD: 0, Status.SKIPPED: 1, Status.READING: 1, Status.READ:
 def carry(library: Library, carried: Mapping[int, Sequence[Carried]]) -> Edits:
     """What has to change so that nothing that an export says of some resources is lost."""
     states = reading_states(library, list(carried))
-    wanted: Edits = {}
+    # Of a hundred thousand resources most are said to be one of a few things.
+    alike: dict[tuple[ReadingState, tuple[Carried, ...]], list[int]] = {}
     for number, said in carried.items():
-        for edit in _edits(states[number], said):
-            wanted.setdefault(edit, []).append(number)
+        what = states[number], tuple(replace(each, added=None) for each in said)
+        alike.setdefault(what, []).append(number)
+    wanted: Edits = {}
+    for (state, said_of_all), numbers in alike.items():
+        for edit in _edits(state, said_of_all):
+            wanted.setdefault(edit, []).extend(numbers)
+    for numbers in wanted.values():
+        numbers.sort()  # as they stand in the tables that are written to
     return wanted
 
 
