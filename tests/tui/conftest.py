@@ -12,8 +12,10 @@ from threading import enumerate as running_threads
 
 import pytest
 from textual import events
+from textual._queue import Queue
 from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -37,7 +39,7 @@ TURNS = 3
 
 def _is_waiting(pump: MessagePump) -> bool:
     """Whether a part of the screen has handled all that it was sent, and nothing keeps it."""
-    queue = pump._message_queue
+    queue: Queue[Message | None] = pump._message_queue
     return pump._closed or (queue.empty() and bool(queue.ready_event._waiters))
 
 
