@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ HEAVY = {
 }
 
 LOADED = "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+COMMAND = f"import sys; from llmreader.__main__ import main; code = main(); {LOADED}; sys.exit(code)"
 
 
 def python(home: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -38,6 +40,15 @@ def python(home: Path, code: str, *arguments: str) -> subprocess.CompletedProces
     return subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, check=True)
 
 
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which there is something to undo and something to redo, and a list to take numbers from."""
+    home = tmp_path_factory.mktemp("used")
+    for arguments in (["list", "sort:title"], ["mark", "skipped", "2"], ["star", "2"], ["undo"]):
+        python(home, COMMAND, *arguments)
+    return home
+
+
 def test_importing_the_package_loads_nothing_but_itself(tmp_path: Path) -> None:
     code = "import sys; before = set(sys.modules); import llmreader; print(*set(sys.modules) - before)"
     assert python(tmp_path, code).stdout.split() == ["llmreader"]
@@ -45,8 +56,7 @@ def test_importing_the_package_loads_nothing_but_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("argument", ["--version", "--help", "paths", "config"])
 def test_a_command_without_a_screen_loads_none_of_the_large_libraries(argument: str, tmp_path: Path) -> None:
-    code = f"import sys; from llmreader.__main__ import main; code = main(); {LOADED}; sys.exit(code)"
-    done = python(tmp_path, code, argument)
+    done = python(tmp_path, COMMAND, argument)
     assert done.stdout
     assert HEAVY.isdisjoint(done.stderr.split())
     assert list(tmp_path.iterdir()) == []
@@ -70,11 +80,9 @@ def test_a_command_without_a_screen_loads_none_of_the_large_libraries(argument: 
     ],
     ids=" ".join,
 )
-def test_a_command_on_the_library_loads_only_that(arguments: list[str], tmp_path: Path) -> None:
-    code = f"import sys; from llmreader.__main__ import main; code = main(); {LOADED}; sys.exit(code)"
-    for first in (["list", "sort:title"], ["mark", "skipped", "2"], ["star", "2"], ["undo"]):
-        python(tmp_path, code, *first)
-    done = python(tmp_path, code, *arguments)
+def test_a_command_on_the_library_loads_only_that(arguments: list[str], used: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(used, tmp_path / "home")
+    done = python(home, COMMAND, *arguments)
     assert done.stdout
     assert (HEAVY - {"sqlite3"}).isdisjoint(done.stderr.split())
 
