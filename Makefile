@@ -11,7 +11,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/llmreader
 
 test: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
