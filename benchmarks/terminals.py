@@ -28,6 +28,10 @@ PATIENCE = 20.0
 SILENCE = 0.06
 """Seconds without output after which the answer to a key counts as complete."""
 
+ESCAPE = "\x1b"
+AFTER_ESCAPE = 0.15
+"""The same after Escape: to what follows within a tenth of a second, a program takes it for Alt."""
+
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]")
 """Sequences of which pyte would show the last letter."""
 
@@ -105,7 +109,8 @@ class Terminal:
         time.sleep(random.uniform(0, 0.02))
         sent = time.perf_counter()
         os.write(self._master, keys.encode())
-        output, first, last = self._answer(silence, patience)
+        quiet = max(silence, AFTER_ESCAPE) if keys.endswith(ESCAPE) else silence
+        output, first, last = self._answer(quiet, patience)
         if not output:
             return None
         return Answer(output.decode(errors="replace"), (first - sent) * 1000, (last - sent) * 1000)
