@@ -9,6 +9,7 @@ import pytest
 
 from llmreader import library as lib
 from llmreader.contents import Article
+from llmreader.library import indexing
 from llmreader.library.finding import COUNTED, Search
 from llmreader.library.finding.search import RANKED
 from llmreader.model import Catalog, Resource
@@ -198,3 +199,16 @@ def test_a_title_that_begins_with_a_part_of_a_word_is_not_found_by_the_whole_wor
 )
 def test_a_query_says_in_which_order(shelf: Shelf, query: str, found: list[str]) -> None:
     assert titles(shelf, query) == found
+
+
+@pytest.mark.parametrize("table", ["placement_text", "placement_start"])
+def test_the_index_stays_of_few_parts_whatever_is_tagged(
+    shelf: Shelf, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_PARTS", 10)
+    for number in range(40):
+        shelf.set("apple", **{f"tag:t{number}": "1"})
+        (parts,) = shelf.library.row(f"SELECT max(segid) FROM {table}_idx")
+        assert parts <= 16
+    shelf.library.write(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+    assert titles(shelf, "t0 t39") == ["Apple"]

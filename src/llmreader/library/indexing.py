@@ -13,6 +13,11 @@ from llmreader.library.file import Library
 CHUNK = 100_000
 """Placements that are indexed by one statement."""
 
+_PARTS = 200
+"""Parts of an index from which on a change of tags or notes, which adds two, makes some of them one ..."""
+_LITTLE = 150
+"""... and writes so many pages for that, in some 50 ms. All at once it would take 14 s at a million."""
+
 _COLUMNS = {
     "placement_text": "title, author, site, summary, tags, note",
     "placement_start": "words",
@@ -48,12 +53,20 @@ def index_resources(library: Library, numbers: str) -> None:
     """Puts them in again."""
     for table in _WITH_THE_USERS_WORDS:
         library.write(_insert(table, _OF_RESOURCES), (numbers,))
+        if _parts(library, table) > _PARTS:
+            library.write(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_LITTLE})")  # noqa: S608  # of this module
 
 
 def rebuild(library: Library) -> None:
     """Makes the whole index anew: quicker than to forget most of it."""
     for table in _COLUMNS:
         library.write(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")  # noqa: S608  # of this module
+
+
+def _parts(library: Library, table: str) -> int:
+    # The number of a part that is gone is given again.
+    (last,) = library.row(f"SELECT ifnull(max(segid), 0) FROM {table}_idx") or (0,)  # noqa: S608  # of this module
+    return int(last)
 
 
 def _insert(table: str, which: str) -> str:

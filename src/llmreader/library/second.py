@@ -262,8 +262,8 @@ _INDEX = (
     # The words in it. Of a longer beginning of a word, those that begin with it are looked up here.
     "CREATE VIRTUAL TABLE placement_term USING fts5vocab(placement_start, 'row')",
     # Bytes that are gathered in memory before they are written, and parts of the index that are there before
-    # some are made one. That there are many costs a search next to nothing, and to merge them earlier took a
-    # tenth of the time of building. Never all at once, which would take seconds at some change of a tag.
+    # SQLite makes some of them one. That there are many costs a search little, and to merge them earlier took
+    # a tenth of the time of building. Before it merges all at once, `indexing` merges a little each time.
     *(
         f"INSERT INTO {table} ({table}, rank) VALUES ('{option}', {value})"  # noqa: S608  # these
         for table in ("placement_text", "placement_start", "title_start")
