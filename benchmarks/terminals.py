@@ -30,7 +30,7 @@ SILENCE = 0.06
 
 ESCAPE = "\x1b"
 AFTER_ESCAPE = 0.15
-"""The same after Escape: to what follows within a tenth of a second, a program takes it for Alt."""
+"""The same after Escape, which within a tenth of a second would be Alt with the key that follows."""
 
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]")
 """Sequences of which pyte would show the last letter."""

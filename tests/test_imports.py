@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
+    # To make one takes as long as importing a small module.
+    "dataclasses",
     "textual",
     "rich",
     "pypdfium2",

@@ -208,7 +208,7 @@ def test_the_index_stays_of_few_parts_whatever_is_tagged(
     monkeypatch.setattr(indexing, "_PARTS", 10)
     for number in range(40):
         shelf.set("apple", **{f"tag:t{number}": "1"})
-        (parts,) = shelf.library.row(f"SELECT max(segid) FROM {table}_idx")
+        (parts,) = shelf.library.row(f"SELECT count(DISTINCT segid) FROM {table}_idx")
         assert parts <= 16
     shelf.library.write(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
     assert titles(shelf, "t0 t39") == ["Apple"]

@@ -33,8 +33,8 @@ from llmreader.tui.screens.source import SourceDialog
 SOURCE = "test"
 PATIENCE = 10.0
 """Seconds to wait for anything, on a loaded machine."""
-TURNS = 3
-"""Of the event loop, in which nothing comes up any more."""
+TURNS = 5
+"""Of the event loop, in which nothing may come up any more: a task that Textual starts takes some to post."""
 
 
 def _is_waiting(pump: MessagePump) -> bool:
@@ -101,15 +101,23 @@ class Reader:
         """Waits until all messages have been handled. Unlike the pilot's it sends none itself, and does not
         wait for an idle processor: that took a third of the time of all these tests.
         """
-        # What a message calls for is sent a turn of the loop later.
+        await self._be_still()
+        # What waits for the next frame asks for more.
+        self.app.screen._on_timer_update()
+        await self._be_still()
+
+    async def _be_still(self) -> None:
+        end = time.monotonic() + PATIENCE
         still = 0
         while still < TURNS and self.app.is_running and not self.app._exception:
+            assert time.monotonic() < end, self.screen
             await asyncio.sleep(0)
             still = still + 1 if all(map(_is_waiting, self._pumps())) else 0
-        self.app.screen._on_timer_update()
 
-    def _pumps(self) -> list[MessagePump]:
-        return [self.app, *self.app.screen.walk_children(with_self=True)]
+    def _pumps(self) -> Iterator[MessagePump]:
+        yield self.app
+        for screen in self.app.screen_stack:
+            yield from screen.walk_children(with_self=True)
 
     def _send(self, key: str) -> None:
         if len(key) == 1:

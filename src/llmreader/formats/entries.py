@@ -242,9 +242,10 @@ class Gathering:
         return Carried(status, entry.starred, tuple(tags), note, entry.added)
 
     def _shelf(self, path: tuple[str, ...]) -> _Shelf:
+        path = path[:DEPTH]
         if path not in self._shelves:
             shelf = self._root
-            for title in path[:DEPTH]:
+            for title in path:
                 if clean := one_line(title):
                     shelf = shelf.below.setdefault(clean, _Shelf())
             self._shelves[path] = shelf

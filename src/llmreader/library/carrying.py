@@ -18,7 +18,8 @@ _FURTHER = {Status.UNREAD: 0, Status.SKIPPED: 1, Status.READING: 1, Status.READ:
 def carry(library: Library, carried: Mapping[int, Sequence[Carried]]) -> Edits:
     """What has to change so that nothing that an export says of some resources is lost."""
     states = reading_states(library, list(carried))
-    # Of a hundred thousand resources most are said to be one of a few things.
+    # Of a hundred thousand resources most are said to be one of a few things, but for when they were added,
+    # which makes no edit.
     alike: dict[tuple[ReadingState, tuple[Carried, ...]], list[int]] = {}
     for number, said in carried.items():
         what = states[number], tuple(replace(each, added=None) for each in said)

@@ -64,9 +64,17 @@ def rebuild(library: Library) -> None:
 
 
 def _parts(library: Library, table: str) -> int:
-    # The number of a part that is gone is given again.
-    (last,) = library.row(f"SELECT ifnull(max(segid), 0) FROM {table}_idx") or (0,)  # noqa: S608  # of this module
-    return int(last)
+    """How many parts an index has."""
+    # From one to the next, for to count the distinct ones would be to read all entries.
+    (parts,) = library.row(
+        f"""WITH RECURSIVE part (id) AS (
+                SELECT min(segid) FROM {table}_idx
+                UNION ALL
+                SELECT (SELECT min(segid) FROM {table}_idx WHERE segid > part.id) FROM part
+                WHERE part.id IS NOT NULL)
+            SELECT count(id) FROM part"""  # noqa: S608  # of this module
+    ) or (0,)
+    return int(parts)
 
 
 def _insert(table: str, which: str) -> str:

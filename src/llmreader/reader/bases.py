@@ -19,7 +19,7 @@ class Bases(Struct, frozen=True):
     """
 
     arxiv: str = "https://arxiv.org"
-    github: GitHub = GitHub()  # frozen
+    github: GitHub = GitHub()
     archive: str = "https://archive.org"
     """Where is asked which pages the Internet Archive has."""
     snapshots: str = "https://web.archive.org"

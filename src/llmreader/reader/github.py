@@ -47,10 +47,7 @@ class GitHub(Struct, frozen=True):
     gists: str = _GISTS
 
 
-_GITHUB = GitHub()
-
-
-def raw_sources(url: str, github: GitHub = _GITHUB) -> tuple[str, ...]:
+def raw_sources(url: str, github: GitHub = GitHub()) -> tuple[str, ...]:  # noqa: B008  # frozen
     """The URLs to be tried in turn for `url`: the first that is not gone is what the page shows.
 
     For a repository or a folder of it the README, for a file its raw form, for a gist its first file; for
