@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -317,8 +317,8 @@ expressions = st.recursive(
 @contextmanager
 def filled(draw: st.DataObject) -> Iterator[Library]:
     """A small library with all that can be searched."""
-    with TemporaryDirectory() as folder:
-        library = Library.open(Path(folder) / "library.sqlite3")
+    # A draw may end the example.
+    with TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "library.sqlite3")) as library:
         for number in range(draw.draw(st.integers(1, 4), "deliveries")):
             source = draw.draw(st.sampled_from(("one", "two")), "source")
             catalog = draw.draw(catalogs, "catalog")
@@ -332,7 +332,6 @@ def filled(draw: st.DataObject) -> Iterator[Library]:
             if draw.draw(st.booleans()):
                 touch(library, number, draw.draw(touches, f"resource {number}"))
         yield library
-        library.close()
 
 
 def touch(library: Library, number: int, by: Touch) -> None:
