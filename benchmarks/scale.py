@@ -7,7 +7,8 @@ docs/performance.md tells more.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -17,13 +18,15 @@ import browsing
 import peers
 from browsing import Shelf
 from built import Built, built
-from processes import LLMREADER, load
+from processes import LLMREADER, load, measure
 from rows import HEADING, Row
 from terminals import Terminal
 
 SIZES = (10_000, 100_000, 1_000_000)
 STARTS = 20
 """Times that each program is started."""
+COMMANDS = (("list", "language model"), ("list", "gpt"), ("show", "1"), ("next",), ("history",))
+"""What is asked from the shell; numbers are those of the list before."""
 
 Measure = Callable[[Built, Shelf], Iterator[Row]]
 
@@ -34,7 +37,7 @@ MEASURES: dict[str, Measure] = {
     "mark": browsing.marking,
     "memory": browsing.remembering,
 }
-PARTS = ("build", "start", "ratio", *MEASURES)
+PARTS = ("build", "start", "shell", "ratio", *MEASURES)
 
 
 def building(library: Built) -> Iterator[Row]:
@@ -58,6 +61,18 @@ def starting(library: Built, small: Built) -> Iterator[Row]:
     yield Row("start, to the first rows", [ours for ours, _ in times])
     yield Row("start with a library of 19", [theirs for _, theirs in times])
     yield Row("  the one to the other", [median(ours / theirs for ours, theirs in times)], 1.15, unit="x")
+
+
+def commanding(library: Built, small: Built) -> Iterator[Row]:
+    """What commands take, from the start of the process to its end; and with a library of 19."""
+    for arguments in COMMANDS:
+        name = f"llmreader {shlex.join(arguments)}"
+        yield Row(name, _command(library, arguments), 250)
+        yield Row("  with a library of 19", _command(small, arguments), 150)
+
+
+def _command(library: Built, arguments: Sequence[str]) -> list[float]:
+    return [measure([*LLMREADER, *arguments], library.env).seconds * 1000 for _ in range(STARTS)]
 
 
 def _first_row(library: Built) -> str:
@@ -86,11 +101,13 @@ def measured(size: int, folder: Path, parts: list[str]) -> Iterator[Row]:
         yield from building(library)
     if "start" in parts:
         yield from starting(library, small)
+    if "shell" in parts:
+        yield from commanding(library, small)
     if "ratio" in parts:
         yield from browsing.side_by_side((library, shelf), (small, Shelf.of(small)))
-    for name, measure in MEASURES.items():
+    for name, rows in MEASURES.items():
         if name in parts:
-            yield from measure(library, shelf)
+            yield from rows(library, shelf)
 
 
 def main() -> None:
