@@ -159,7 +159,7 @@ def _trafilatura_fast(content: bytes, _: str) -> str:
 
 
 def _readability(content: bytes, _: str) -> str:
-    from readability import Document  # type: ignore[import-not-found]
+    from readability import Document  # type: ignore[import-not-found]  # optional
     from trafilatura.utils import decode_file
 
     summary = Document(decode_file(content)).summary()

@@ -15,8 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
-import cmarkgfm  # type: ignore[import-untyped]
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+import cmarkgfm  # type: ignore[import-untyped]  # it has no types
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]  # it has no types
 
 from llmreader.formats import markdown_list
 from llmreader.formats.parsed import Parsed

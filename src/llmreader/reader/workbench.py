@@ -41,7 +41,7 @@ def main() -> None:
     _be_modest()
     threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
     # What the first page would wait for.
-    from llmreader.reader.extracting import article  # noqa: F401
+    from llmreader.reader.extracting import article  # noqa: F401  # only loaded
 
     for _ in range(PAGES):
         if not select.select([sys.stdin], [], [], IDLE)[0]:

@@ -134,7 +134,7 @@ class TerminalDriver(LinuxDriver):
         # Textual tries that too, but then goes on without having taken it.
         with _handled({signal.SIGCONT: signal.SIG_DFL}), suppress(termios.error):
             _set_modes(_modes())
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # of Textual
 
     def _take_again(self) -> None:
         """Take the terminal from the shell, after a stop that nothing could be done before."""

@@ -46,7 +46,7 @@ def choose(root: HtmlElement, url: str, slots: Sequence[Slot]) -> list[str]:
     if document is None:
         return []
     # The body is an element in this format.
-    body = document.body  # type: ignore[union-attr]
+    body = document.body  # type: ignore[union-attr]  # typed for all formats
     found = list(_numbers("".join(body.itertext()), width))
     for number in found:
         if number < len(slots):

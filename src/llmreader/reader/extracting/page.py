@@ -134,7 +134,7 @@ def read(root: HtmlElement) -> tuple[Element, list[Slot]]:
 
 
 def _element(source: HtmlElement, parent: Element | None, slots: list[Slot], depth: int) -> Element:
-    element = Element(str(source.tag).rpartition(":")[2], source.attrib, parent)  # type: ignore[arg-type]
+    element = Element(str(source.tag).rpartition(":")[2], source.attrib, parent)  # type: ignore[arg-type]  # a mapping, if not by its stubs
     _text(source, element, slots, is_tail=False)
     for child in source:
         if depth < DEEPEST:
